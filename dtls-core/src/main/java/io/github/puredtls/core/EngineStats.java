@@ -1,0 +1,54 @@
+package io.github.puredtls.core;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * An engine's counts at one moment.
+ *
+ * @param recordsReceived records that were accepted: used or kept
+ * @param recordsSent records that were produced, retransmissions included
+ * @param flightsRetransmitted how often a whole flight was sent again, for whatever cause
+ * @param discarded how many records or fragments were dropped, by reason; reasons without a count
+ *     are absent; unmodifiable
+ */
+public record EngineStats(
+    long recordsReceived,
+    long recordsSent,
+    long flightsRetransmitted,
+    Map<DiscardReason, Long> discarded) {
+
+  /**
+   * Takes a copy of the map.
+   *
+   * @param recordsReceived 0 or more
+   * @param recordsSent 0 or more
+   * @param flightsRetransmitted 0 or more
+   * @param discarded copied
+   */
+  public EngineStats {
+    EnumMap<DiscardReason, Long> copy = new EnumMap<>(DiscardReason.class);
+    copy.putAll(discarded);
+    discarded = Collections.unmodifiableMap(copy);
+  }
+
+  /**
+   * How many records or fragments were dropped for one reason.
+   *
+   * @param reason the reason
+   * @return 0 or more
+   */
+  public long discarded(DiscardReason reason) {
+    return discarded.getOrDefault(reason, 0L);
+  }
+
+  /**
+   * How many records or fragments were dropped for any reason.
+   *
+   * @return 0 or more
+   */
+  public long totalDiscarded() {
+    return discarded.values().stream().mapToLong(Long::longValue).sum();
+  }
+}
