@@ -1,0 +1,190 @@
+package io.github.puredtls.core.record;
+
+import io.github.puredtls.core.crypto.NoProtection;
+import io.github.puredtls.core.crypto.RecordProtection;
+import io.github.puredtls.core.trace.TraceEvent;
+import io.github.puredtls.core.trace.TraceSink;
+import io.github.puredtls.core.wire.ContentType;
+import java.util.Arrays;
+
+/**
+ * The records of one association: epoch 0 without protection, epoch 1 with it. There is no third:
+ * without renegotiation the cipher changes once (RFC 6347 §4.1).
+ *
+ * <p>Keys are installed at once for both directions, but each direction changes its epoch at its
+ * own ChangeCipherSpec.
+ */
+public final class RecordLayer {
+  private final DiscardCounters discards = new DiscardCounters();
+  private final EarlyRecords early = new EarlyRecords();
+  private final TraceSink trace;
+  private final WriteEpoch plainWrite;
+  private WriteEpoch protectedWrite;
+  private RecordProtection waitingRead;
+  private ReadEpoch protectedRead;
+  private boolean writesProtected;
+  private long recordsSent;
+
+  /**
+   * A record layer without keys.
+   *
+   * @param firstSequence the first sequence number of epoch 0
+   * @param trace receives every record that goes out; may be null
+   */
+  public RecordLayer(long firstSequence, TraceSink trace) {
+    this.plainWrite = new WriteEpoch(0, NoProtection.INSTANCE, firstSequence);
+    this.trace = trace;
+  }
+
+  /**
+   * Installs the keys of epoch 1, without using them yet.
+   *
+   * @param sealing for this side's records
+   * @param opening for the peer's
+   */
+  public void install(RecordProtection sealing, RecordProtection opening) {
+    protectedWrite = new WriteEpoch(1, sealing, 0);
+    waitingRead = opening;
+  }
+
+  /**
+   * This side's ChangeCipherSpec: what has no epoch of its own, such as an alert, is sealed now.
+   */
+  public void changeWriteEpoch() {
+    writesProtected = true;
+  }
+
+  /** The peer's ChangeCipherSpec: its records of epoch 1 can be opened now. */
+  public void changeReadEpoch() {
+    protectedRead = new ReadEpoch(waitingRead);
+    waitingRead = null;
+  }
+
+  /**
+   * Tells whether keys wait for the peer's ChangeCipherSpec.
+   *
+   * @return true between {@link #install} and {@link #changeReadEpoch}
+   */
+  public boolean isReadEpochWaiting() {
+    return waitingRead != null;
+  }
+
+  /**
+   * Tells whether records of epoch 1 can be opened.
+   *
+   * @return true after {@link #changeReadEpoch}
+   */
+  public boolean opensProtected() {
+    return protectedRead != null;
+  }
+
+  /**
+   * The epoch that new content is sent in.
+   *
+   * @return 0 or 1
+   */
+  public int writeEpoch() {
+    return writesProtected ? 1 : 0;
+  }
+
+  /**
+   * What a record adds to its content: header and protection.
+   *
+   * @param epoch 0 or 1
+   * @return bytes
+   */
+  public int overheadBytes(int epoch) {
+    return write(epoch).overheadBytes();
+  }
+
+  /**
+   * Writes a record.
+   *
+   * @param epoch 0 or 1
+   * @param type what it carries
+   * @param content holds its content
+   * @param contentAt where that begins
+   * @param length how long it is
+   * @param out where the record goes
+   * @param outAt where it begins
+   * @return the record's length
+   */
+  public int seal(
+      int epoch,
+      ContentType type,
+      byte[] content,
+      int contentAt,
+      int length,
+      byte[] out,
+      int outAt) {
+    int written = write(epoch).seal(type, content, contentAt, length, out, outAt);
+    recordsSent++;
+    if (trace != null) {
+      trace.on(new TraceEvent.RecordOut(Arrays.copyOfRange(out, outAt, outAt + written)));
+    }
+    return written;
+  }
+
+  /**
+   * Opens a record of epoch 1.
+   *
+   * @param type what it carries
+   * @param bytes holds the record
+   * @param at where it begins
+   * @param out where the content goes; changed even when the record is dropped
+   * @param outAt where it begins
+   * @return the content's length, or -1 when the record was dropped and counted
+   */
+  public int open(ContentType type, byte[] bytes, int at, byte[] out, int outAt) {
+    return protectedRead.open(type, bytes, at, out, outAt, discards);
+  }
+
+  /**
+   * How many records epoch 1 has sealed.
+   *
+   * @return 0 or more
+   */
+  public long sealedRecords() {
+    return protectedWrite == null ? 0 : protectedWrite.sealedRecords();
+  }
+
+  /**
+   * How many records of epoch 1 failed to open.
+   *
+   * @return 0 or more
+   */
+  public long failedDecryptions() {
+    return protectedRead == null ? 0 : protectedRead.failures();
+  }
+
+  /**
+   * How many records went out.
+   *
+   * @return 0 or more
+   */
+  public long recordsSent() {
+    return recordsSent;
+  }
+
+  /**
+   * What is dropped is counted here.
+   *
+   * @return the counters
+   */
+  public DiscardCounters discards() {
+    return discards;
+  }
+
+  /**
+   * What came too early is kept here.
+   *
+   * @return the store
+   */
+  public EarlyRecords early() {
+    return early;
+  }
+
+  private WriteEpoch write(int epoch) {
+    return epoch == 0 ? plainWrite : protectedWrite;
+  }
+}
