@@ -1,0 +1,339 @@
+package io.github.puredtls.core.engine;
+
+import io.github.puredtls.core.AeadAlgorithm;
+import io.github.puredtls.core.AlertDescription;
+import io.github.puredtls.core.CipherSuite;
+import io.github.puredtls.core.EngineConfig;
+import io.github.puredtls.core.EngineEvent;
+import io.github.puredtls.core.EngineStats;
+import io.github.puredtls.core.Failure;
+import io.github.puredtls.core.PskCredential;
+import io.github.puredtls.core.ReceiveResult;
+import io.github.puredtls.core.SendResult;
+import io.github.puredtls.core.handshake.HandshakeException;
+import io.github.puredtls.core.handshake.HandshakeMachine;
+import io.github.puredtls.core.handshake.Outbox;
+import io.github.puredtls.core.record.RecordLayer;
+import io.github.puredtls.core.trace.TraceSink;
+import io.github.puredtls.core.wire.Alert;
+import io.github.puredtls.core.wire.ContentType;
+import io.github.puredtls.core.wire.RecordHeader;
+import java.nio.ByteBuffer;
+
+/**
+ * What both engines share: the association's life, and the caller's buffers. What comes in goes
+ * through {@link Inbound}.
+ */
+abstract sealed class EngineCore permits ClientEngine, ServerEngine {
+  final EngineConfig config;
+  final RecordLayer records;
+  final HandshakeMachine handshake;
+  final Outbox outbox;
+  private final Inbound inbound;
+  private final Scratch input = new Scratch();
+  private final Scratch output = new Scratch();
+  private int mtu;
+  private Life life = Life.HANDSHAKING;
+
+  /** The association's life. */
+  enum Life {
+    HANDSHAKING,
+    ESTABLISHED,
+    /** This side sent close_notify; the peer's may still come. */
+    CLOSING,
+    /** The peer sent close_notify; what came before it may still be read. */
+    CLOSED_BY_PEER,
+    /** Nothing is sent or accepted any more. */
+    ENDED
+  }
+
+  EngineCore(
+      EngineConfig config,
+      RecordLayer records,
+      HandshakeMachine handshake,
+      Outbox outbox,
+      TraceSink trace) {
+    this.config = config;
+    this.records = records;
+    this.handshake = handshake;
+    this.outbox = outbox;
+    this.mtu = config.mtu();
+    this.inbound = new Inbound(this, trace);
+  }
+
+  // ---- Inputs --------------------------------------------------------------------------------
+
+  public final ReceiveResult receive(long nowNanos, ByteBuffer datagram, ByteBuffer plaintext) {
+    if (plaintext.remaining() < datagram.remaining()) {
+      throw new IllegalArgumentException(
+          "plaintext has room for %d bytes, the datagram has %d"
+              .formatted(plaintext.remaining(), datagram.remaining()));
+    }
+    Scratch.refuseOverlap(datagram, plaintext);
+    int available = datagram.remaining();
+    int recordBytes = Math.min(available, claimedBytes(datagram));
+    input.read(datagram, recordBytes);
+    output.write(plaintext, recordBytes);
+    ReceiveResult result =
+        inbound.onRecord(
+            nowNanos, input.array(), input.offset(), available, output.array(), output.offset());
+    datagram.position(datagram.position() + inbound.consumedBytes());
+    output.written(plaintext, inbound.deliveredBytes());
+    return result;
+  }
+
+  /** How long the next record says it is, header included. */
+  private static int claimedBytes(ByteBuffer datagram) {
+    if (datagram.remaining() < RecordHeader.BYTES) {
+      return datagram.remaining();
+    }
+    int lengthAt = datagram.position() + RecordHeader.BYTES - 2;
+    int length = (datagram.get(lengthAt) & 0xFF) << 8 | datagram.get(lengthAt + 1) & 0xFF;
+    return RecordHeader.BYTES + length;
+  }
+
+  public final void handleTimeout(long nowNanos) {
+    if (life != Life.HANDSHAKING) {
+      return;
+    }
+    Failure failure = handshake.onTimeout(nowNanos);
+    if (failure != null) {
+      end(failure);
+    }
+  }
+
+  public final void supplyPsk(long nowNanos, PskCredential psk) {
+    if (life == Life.ENDED) {
+      return;
+    }
+    handshake.supplyPsk(nowNanos, psk);
+    inbound.afterInput(nowNanos);
+  }
+
+  public final void unknownIdentity(long nowNanos) {
+    if (life == Life.ENDED) {
+      return;
+    }
+    try {
+      handshake.unknownIdentity(nowNanos);
+      inbound.afterInput(nowNanos);
+    } catch (HandshakeException e) {
+      violated(e);
+    }
+  }
+
+  public final void close() {
+    if (life == Life.HANDSHAKING || life == Life.ESTABLISHED) {
+      // RFC 5246 §7.2.1: each side says that it sends nothing more.
+      outbox.last(Alert.warning(AlertDescription.CLOSE_NOTIFY));
+      stop(life == Life.ESTABLISHED ? Life.CLOSING : Life.ENDED);
+    }
+  }
+
+  public final void mtu(int bytes) {
+    mtu = EngineConfig.checkMtu(bytes);
+    handshake.mtu(bytes);
+  }
+
+  // ---- Application data ----------------------------------------------------------------------
+
+  public final SendResult send(ByteBuffer plaintext, ByteBuffer datagram) {
+    if (life != Life.ESTABLISHED) {
+      return life == Life.HANDSHAKING ? SendResult.NOT_OPEN_YET : SendResult.CLOSED;
+    }
+    int length = plaintext.remaining();
+    int size = sealedSize(length);
+    if (datagram.remaining() < size) {
+      throw new IllegalArgumentException(
+          "datagram has room for %d bytes, %d are needed".formatted(datagram.remaining(), size));
+    }
+    Scratch.refuseOverlap(plaintext, datagram);
+    // RFC 6347 §4.1: sequence numbers never wrap; the association ends before.
+    if (records.sealedRecords() >= config.sealedRecordLimit()) {
+      exhausted();
+      return SendResult.EXHAUSTED;
+    }
+    input.read(plaintext, length);
+    output.write(datagram, size);
+    int written =
+        records.seal(
+            1,
+            ContentType.APPLICATION_DATA,
+            input.array(),
+            input.offset(),
+            length,
+            output.array(),
+            output.offset());
+    plaintext.position(plaintext.position() + length);
+    output.written(datagram, written);
+    return SendResult.SEALED;
+  }
+
+  public final int sealedSize(int plaintextBytes) {
+    if (plaintextBytes < 0 || plaintextBytes > RecordHeader.CONTENT_LIMIT_BYTES) {
+      throw new IllegalArgumentException("a record holds 0 to 16 384 bytes, not " + plaintextBytes);
+    }
+    return plaintextBytes
+        + (handshake.isEstablished() ? records.overheadBytes(1) : largestOverheadBytes());
+  }
+
+  private int largestOverheadBytes() {
+    return RecordHeader.BYTES
+        + config.cipherSuites().stream()
+            .map(CipherSuite::aead)
+            .mapToInt(AeadAlgorithm::overheadBytes)
+            .max()
+            .orElseThrow();
+  }
+
+  // ---- Outputs -------------------------------------------------------------------------------
+
+  public final boolean pollTransmit(ByteBuffer datagram) {
+    if (datagram.remaining() < mtu) {
+      throw new IllegalArgumentException(
+          "datagram has room for %d bytes, the MTU is %d".formatted(datagram.remaining(), mtu));
+    }
+    output.write(datagram, mtu);
+    int written = handshake.nextDatagram(output.array(), output.offset());
+    if (written == 0) {
+      written = writeAlert();
+    }
+    output.written(datagram, written);
+    return written > 0;
+  }
+
+  private int writeAlert() {
+    Alert alert = outbox.pollAlert();
+    if (alert == null) {
+      return 0;
+    }
+    byte[] content = alert.toByteArray();
+    return records.seal(
+        records.writeEpoch(),
+        ContentType.ALERT,
+        content,
+        0,
+        content.length,
+        output.array(),
+        output.offset());
+  }
+
+  public final EngineEvent pollEvent() {
+    return outbox.pollEvent();
+  }
+
+  public final boolean pollPlaintext(ByteBuffer plaintext) {
+    int recordBytes;
+    while (mayReadEarly() && (recordBytes = records.early().applicationRecordBytes()) > 0) {
+      if (plaintext.remaining() < recordBytes) {
+        throw new IllegalArgumentException(
+            "plaintext has room for %d bytes, a record has %d"
+                .formatted(plaintext.remaining(), recordBytes));
+      }
+      output.write(plaintext, recordBytes);
+      if (inbound.openEarly(output.array(), output.offset())) {
+        output.written(plaintext, inbound.deliveredBytes());
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean mayReadEarly() {
+    return life == Life.ESTABLISHED || life == Life.CLOSED_BY_PEER;
+  }
+
+  public final long nanosUntilDeadline(long nowNanos) {
+    return life == Life.HANDSHAKING
+        ? handshake.nanosUntilDeadline(nowNanos)
+        : DtlsEngine.NO_DEADLINE;
+  }
+
+  public final EngineStats stats() {
+    return new EngineStats(
+        inbound.recordsReceived(),
+        records.recordsSent(),
+        handshake.flightsRetransmitted(),
+        records.discards().toMap());
+  }
+
+  // ---- The association's life ----------------------------------------------------------------
+
+  final Life life() {
+    return life;
+  }
+
+  /** Follows the handshake's end. */
+  final void established() {
+    life = Life.ESTABLISHED;
+  }
+
+  /** The peer broke a rule: the one place where a violation becomes an alert and a failure. */
+  final void violated(HandshakeException violation) {
+    outbox.last(Alert.fatal(violation.violation().alert()));
+    end(Failure.ofViolation(violation.violation(), violation.getMessage()));
+  }
+
+  /** The peer sent an authentic alert. */
+  final void onAlert(Alert alert) {
+    if (alert.isCloseNotify()) {
+      onCloseNotify();
+    } else if (alert.isFatal()) {
+      // RFC 5246 §7.2.2: both sides close at once; nothing is sent after a fatal alert.
+      outbox.silence();
+      end(Failure.ofPeerAlert(alert.description(), peerAlertText(alert.description())));
+    }
+  }
+
+  private static String peerAlertText(int description) {
+    return "The peer ended the association with the authenticated fatal alert %s."
+        .formatted(AlertDescription.nameOf(description));
+  }
+
+  private void onCloseNotify() {
+    // RFC 5246 §7.2.1: the other side answers with a close_notify of its own, once.
+    if (life != Life.CLOSING) {
+      outbox.last(Alert.warning(AlertDescription.CLOSE_NOTIFY));
+    }
+    outbox.raise(new EngineEvent.PeerClosed());
+    if (life == Life.ESTABLISHED) {
+      life = Life.CLOSED_BY_PEER;
+      handshake.stop();
+    } else {
+      stop(Life.ENDED);
+    }
+  }
+
+  /** A record failed to open: nobody may try for ever. */
+  final void checkFailedDecryptions() {
+    if (records.failedDecryptions() >= config.failedDecryptionLimit()) {
+      outbox.last(Alert.warning(AlertDescription.CLOSE_NOTIFY));
+      end(
+          Failure.of(
+              Failure.Kind.FAILED_DECRYPTION_LIMIT,
+              "%d records failed to open, which is the configured limit: somebody sends forged"
+                      .formatted(records.failedDecryptions())
+                  + " records, or the keys differ. Start a new association."));
+    }
+  }
+
+  private void exhausted() {
+    outbox.last(Alert.warning(AlertDescription.CLOSE_NOTIFY));
+    end(
+        Failure.of(
+            Failure.Kind.RECORDS_EXHAUSTED,
+            "This association has sealed %d records, the limit for one key. Start a new one."
+                .formatted(records.sealedRecords())));
+  }
+
+  private void end(Failure failure) {
+    outbox.raise(new EngineEvent.Failed(failure));
+    stop(Life.ENDED);
+  }
+
+  private void stop(Life next) {
+    life = next;
+    handshake.stop();
+    records.early().clear();
+  }
+}
