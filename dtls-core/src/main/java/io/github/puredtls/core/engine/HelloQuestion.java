@@ -1,11 +1,9 @@
 package io.github.puredtls.core.engine;
 
 import io.github.puredtls.core.record.RecordCheck;
-import io.github.puredtls.core.wire.DecodeException;
 import io.github.puredtls.core.wire.FragmentHeader;
 import io.github.puredtls.core.wire.ProtocolVersion;
 import io.github.puredtls.core.wire.RecordHeader;
-import io.github.puredtls.core.wire.WireReader;
 import java.util.Arrays;
 
 /**
@@ -42,27 +40,17 @@ record HelloQuestion(
             && ProtocolVersion.isDtls(RecordHeader.version(bytes, at))
             // The server goes on counting from here: half of the numbers must be left.
             && sequence < RecordHeader.SEQUENCE_MAXIMUM / 2;
-    FragmentHeader header = isHello ? readHeader(bytes, at) : null;
-    if (header == null) {
+    if (!isHello) {
       return null;
     }
-    int data = at + RecordHeader.BYTES + FragmentHeader.BYTES;
+    int message = at + RecordHeader.BYTES;
+    FragmentHeader header =
+        FragmentHeader.parseUsable(bytes, message, RecordHeader.length(bytes, at));
+    if (header == null || header.length() > HelloFragments.LIMIT_HELLO_BYTES) {
+      return null;
+    }
+    int data = message + FragmentHeader.BYTES;
     return new HelloQuestion(nowNanos, peer, datagramBytes, sequence, header, bytes, data);
-  }
-
-  private static FragmentHeader readHeader(byte[] bytes, int at) {
-    int length = RecordHeader.length(bytes, at);
-    try {
-      WireReader in = new WireReader("fragment", bytes, at + RecordHeader.BYTES, length);
-      FragmentHeader header = FragmentHeader.parse(in);
-      boolean isUsable =
-          header.isConsistent()
-              && header.fragmentLength() <= in.remaining()
-              && header.length() <= HelloFragments.LIMIT_HELLO_BYTES;
-      return isUsable ? header : null;
-    } catch (DecodeException e) {
-      return null;
-    }
   }
 
   /** The fragment's data. */

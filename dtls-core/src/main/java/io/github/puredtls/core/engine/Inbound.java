@@ -58,23 +58,24 @@ final class Inbound {
     if (restUnusable != null) {
       // RFC 6347 §4.1.2.7: invalid records are dropped, the association goes on.
       consumedBytes = available;
-      discards.count(restUnusable);
+      int claimed = available < RecordHeader.BYTES ? 0 : RecordHeader.length(bytes, at);
+      int there = Math.min(available, RecordHeader.BYTES + claimed);
+      account(discard(restUnusable), bytes, at, there);
       return ReceiveResult.DISCARDED;
     }
     consumedBytes = RecordHeader.BYTES + RecordHeader.length(bytes, at);
     ReceiveResult result = sort(nowNanos, bytes, at, plaintext, plaintextAt);
-    account(result, bytes, at);
+    account(result, bytes, at, consumedBytes);
     afterInput(nowNanos);
     return result;
   }
 
-  private void account(ReceiveResult result, byte[] bytes, int at) {
+  private void account(ReceiveResult result, byte[] bytes, int at, int length) {
     if (result != ReceiveResult.DISCARDED) {
       recordsReceived++;
     }
     if (trace != null) {
-      byte[] record =
-          Arrays.copyOfRange(bytes, at, at + RecordHeader.BYTES + RecordHeader.length(bytes, at));
+      byte[] record = Arrays.copyOfRange(bytes, at, at + length);
       DiscardReason reason = discards.firstOfRecord();
       trace.on(new TraceEvent.RecordIn(record, result, Optional.ofNullable(reason)));
     }
@@ -234,7 +235,7 @@ final class Inbound {
         && engine.life() != Life.ENDED
         && (record = engine.records.early().takeProtocolRecord()) != null) {
       discards.beginRecord();
-      account(takeUp(nowNanos, record), record, 0);
+      account(takeUp(nowNanos, record), record, 0, record.length);
       followHandshake();
     }
   }
@@ -261,7 +262,7 @@ final class Inbound {
     byte[] record = engine.records.early().takeApplicationRecord();
     boolean isOpened = openData(record, 0, plaintext, plaintextAt);
     ReceiveResult result = isOpened ? ReceiveResult.APPLICATION_DATA : ReceiveResult.DISCARDED;
-    account(result, record, 0);
+    account(result, record, 0, record.length);
     return isOpened;
   }
 }

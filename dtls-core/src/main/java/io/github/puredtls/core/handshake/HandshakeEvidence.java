@@ -95,7 +95,8 @@ final class HandshakeEvidence {
               + " The keys probably differ: %d records did not open where Finished is due."
                   .formatted(unreadableFinished));
     }
-    if (state.awaitsFinished() && peerRepeats > 1) {
+    boolean isClient = state instanceof ClientState;
+    if (isClient && state.awaitsFinished() && peerRepeats > 1) {
       return Failure.of(
           Failure.Kind.PROBABLE_KEY_MISMATCH,
           waited
@@ -112,6 +113,10 @@ final class HandshakeEvidence {
   }
 
   private static String silenceAdvice(HandshakeState state) {
+    if (state instanceof ServerState) {
+      return " The client proved its address and then fell silent: it gave up, or the network lost"
+          + " what it sent.";
+    }
     return state.awaitsFinished()
         ? " The peer answered until the keys came into play: a different key, an unknown identity"
             + " or a lost network look like this."

@@ -1,6 +1,5 @@
 package io.github.puredtls.core.handshake;
 
-import io.github.puredtls.core.AlertDescription;
 import io.github.puredtls.core.DiscardReason;
 import io.github.puredtls.core.EngineConfig;
 import io.github.puredtls.core.Failure;
@@ -12,32 +11,21 @@ import io.github.puredtls.core.record.DiscardCounters;
 import io.github.puredtls.core.record.RecordLayer;
 import io.github.puredtls.core.trace.TraceSink;
 import io.github.puredtls.core.wire.Alert;
-import io.github.puredtls.core.wire.ClientHello;
 import io.github.puredtls.core.wire.DecodeException;
-import io.github.puredtls.core.wire.FragmentHeader;
 import io.github.puredtls.core.wire.HandshakeMessage;
 import io.github.puredtls.core.wire.HandshakeType;
-import io.github.puredtls.core.wire.WireReader;
-import java.util.Arrays;
 
 /**
  * The handshake of one association: brings fragments to messages, messages to the state, and the
  * flights' timers to the caller.
  */
 public final class HandshakeMachine {
-  /** The part of a ClientHello that tells it from another: version and random. */
-  private static final int HELLO_IDENTITY_BYTES = 2 + ClientHello.RANDOM_BYTES;
-
   private final HandshakeContext context;
   private final FlightMachine flights;
   private final Reassembler reassembler;
-  private final DiscardCounters discards;
   private final HandshakeClock clock;
-  private final Outbox outbox;
+  private final HandshakeIntake intake;
   private HandshakeState state;
-
-  /** The present ClientHello's version and random: what tells a repeat from another handshake. */
-  private byte[] helloIdentity = new byte[0];
 
   private boolean changeCipherSpecReceived;
 
@@ -57,9 +45,8 @@ public final class HandshakeMachine {
     this.reassembler = reassembler;
     this.context =
         new HandshakeContext(config, client, records, flights, reassembler, outbox, trace);
-    this.discards = records.discards();
     this.clock = new HandshakeClock(config);
-    this.outbox = outbox;
+    this.intake = new HandshakeIntake(this, context, flights, outbox);
   }
 
   /**
@@ -111,7 +98,7 @@ public final class HandshakeMachine {
    */
   public void startServer(long nowNanos, int messageSeq, byte[] body) throws HandshakeException {
     begin(nowNanos);
-    helloIdentity = Arrays.copyOf(body, HELLO_IDENTITY_BYTES);
+    intake.rememberHello(body);
     handle(new ReceivedMessage(HandshakeType.CLIENT_HELLO, messageSeq, body));
   }
 
@@ -135,131 +122,25 @@ public final class HandshakeMachine {
   public ReceiveResult onRecord(long nowNanos, int epoch, byte[] content, int at, int length)
       throws HandshakeException {
     context.now(nowNanos);
-    ReceiveResult result = ReceiveResult.DISCARDED;
-    int end = at + length;
-    int next = at;
-    // A record without any content is malformed, too: RFC 5246 §6.2.1 forbids it.
-    do {
-      FragmentHeader header = parseHeader(content, next, end);
-      if (header == null) {
-        discards.count(DiscardReason.MALFORMED_FRAGMENT);
-        break;
-      }
-      int data = next + FragmentHeader.BYTES;
-      if (isOtherClientHello(header, epoch, content, data)) {
-        return ReceiveResult.NEW_CLIENT_HELLO;
-      }
-      DiscardReason reason = onFragment(header, epoch, content, data);
-      if (reason == null) {
-        result = ReceiveResult.HANDSHAKE;
-      } else {
-        discards.count(reason);
-      }
-      next = data + header.fragmentLength();
-    } while (next < end);
-    return result;
+    return intake.onRecord(epoch, content, at, at + length);
   }
 
-  /** Reads a fragment's header, or returns null when it or its data is not all there. */
-  private static FragmentHeader parseHeader(byte[] content, int at, int end) {
-    if (end - at < FragmentHeader.BYTES) {
-      return null;
-    }
-    try {
-      WireReader in = new WireReader("fragment", content, at, FragmentHeader.BYTES);
-      FragmentHeader header = FragmentHeader.parse(in);
-      boolean isThere = header.fragmentLength() <= end - at - FragmentHeader.BYTES;
-      return isThere && header.isConsistent() ? header : null;
-    } catch (DecodeException e) {
-      throw new IllegalStateException("a header has 12 bytes", e);
-    }
+  /** The number of the peer's message that the present flight answers. */
+  int flightCause() {
+    return flightCause;
   }
 
-  /** Handles a fragment; returns null when it was of use, otherwise why not. */
-  private DiscardReason onFragment(FragmentHeader header, int epoch, byte[] content, int at)
-      throws HandshakeException {
-    HandshakeType type = HandshakeType.ofCode(header.type());
-    if (state.isEstablished()) {
-      return onFragmentAfterHandshake(header, epoch);
-    }
-    // RFC 5246 §7.4.1.1: during a handshake HelloRequest is ignored, and it is never hashed.
-    if (type == HandshakeType.HELLO_REQUEST) {
-      return DiscardReason.IGNORED_HELLO_REQUEST;
-    }
-    // RFC 6347 §4.2.4, figure 1: Finished comes after ChangeCipherSpec, everything else before it.
-    if ((type == HandshakeType.FINISHED) != (epoch == 1)) {
-      return DiscardReason.MESSAGE_IN_WRONG_EPOCH;
-    }
-    if (reassembler.isPast(header.messageSeq())) {
-      return onRepeat(header, type);
-    }
-    if (!reassembler.receives(type)) {
-      return onForeignType(header);
-    }
-    DiscardReason reason = reassembler.add(header, content, at);
-    if (reason == null) {
-      handleWholeMessages();
-    }
-    return reason;
+  boolean awaitsPsk() {
+    return state.awaitsPsk();
   }
 
-  private DiscardReason onRepeat(FragmentHeader header, HandshakeType type) {
-    if (type == HandshakeType.HELLO_VERIFY_REQUEST) {
-      return DiscardReason.UNEXPECTED_HELLO_VERIFY_REQUEST;
-    }
-    // RFC 6347 §4.2.4: the peer repeats its flight because it lacks ours. Its last message, or the
-    // last part of that, stands for the whole, so that each repeat is answered once at most.
-    boolean endsFlight = header.messageSeq() == flightCause && header.isLast();
-    if (endsFlight && !state.awaitsPsk()) {
-      context.evidence().peerRepeated();
-      flights.onPeerRepeat(context.now());
-    }
-    return DiscardReason.REPEATED_MESSAGE;
+  /** The refusal of a message that is due but not allowed. */
+  HandshakeException unexpected(String got) {
+    return Unexpected.message(got, state);
   }
 
-  private DiscardReason onForeignType(FragmentHeader header) throws HandshakeException {
-    // A message that a PSK handshake never has, or that this side never receives: in its turn it
-    // ends the handshake, ahead of its turn it waits for that.
-    if (header.messageSeq() == reassembler.next()) {
-      throw Unexpected.message(HandshakeType.nameOf(header.type()), state);
-    }
-    return DiscardReason.MESSAGE_TOO_FAR_AHEAD;
-  }
-
-  private DiscardReason onFragmentAfterHandshake(FragmentHeader header, int epoch) {
-    if (epoch == 0) {
-      return DiscardReason.UNPROTECTED_AFTER_HANDSHAKE;
-    }
-    HandshakeType type = HandshakeType.ofCode(header.type());
-    // RFC 5246 §7.2.2, §7.4.1.1: whoever does not want to renegotiate answers with a warning.
-    boolean isWish = type == HandshakeType.HELLO_REQUEST || type == HandshakeType.CLIENT_HELLO;
-    if (isWish && header.isFirst()) {
-      outbox.warn(Alert.warning(AlertDescription.NO_RENEGOTIATION));
-      return null;
-    }
-    // RFC 6347 §4.2.4: the peer's Finished again means that it lacks our last flight.
-    if (header.messageSeq() == flightCause && header.isLast()) {
-      flights.onPeerRepeat(context.now());
-    }
-    return DiscardReason.REPEATED_MESSAGE;
-  }
-
-  /** RFC 6347 §4.2.8: a ClientHello with another random is from a client that lost its state. */
-  private boolean isOtherClientHello(FragmentHeader header, int epoch, byte[] content, int at) {
-    boolean isHello = header.type() == HandshakeType.CLIENT_HELLO.code() && epoch == 0;
-    if (!isHello || context.isClient()) {
-      return false;
-    }
-    if (!header.isFirst()) {
-      // Nobody can tell whose part it is. During the handshake it counts as a repeat, afterwards
-      // the gate may know the rest.
-      return state.isEstablished();
-    }
-    int identityBytes = Math.min(header.fragmentLength(), HELLO_IDENTITY_BYTES);
-    return !Arrays.equals(content, at, at + identityBytes, helloIdentity, 0, identityBytes);
-  }
-
-  private void handleWholeMessages() throws HandshakeException {
+  /** Handles every message that is whole and due. */
+  void handleWholeMessages() throws HandshakeException {
     ReceivedMessage message;
     while ((message = reassembler.take()) != null) {
       handle(message);
@@ -420,6 +301,7 @@ public final class HandshakeMachine {
       return clock.isPskWaitOver(nowNanos) ? pskTimeout() : null;
     }
     if (clock.isHandshakeOver(nowNanos)) {
+      DiscardCounters discards = context.records().discards();
       return context.evidence().timeout(state, flights.transmissions(), discards);
     }
     if (!flights.deadline().isDue(nowNanos)) {

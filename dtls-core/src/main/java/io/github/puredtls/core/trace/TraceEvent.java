@@ -16,7 +16,7 @@ public sealed interface TraceEvent {
   /**
    * A record came in, or one that had been kept was taken up again.
    *
-   * @param record its bytes as received, header included
+   * @param record its bytes as received, header included; as much of a truncated one as came
    * @param result what was done with it
    * @param reason why it, or the first refused fragment in it, was dropped
    */

@@ -50,6 +50,29 @@ public record FragmentHeader(
   }
 
   /**
+   * Reads the header of a fragment that is all there and whose numbers fit each other.
+   *
+   * @param bytes holds the fragment, header included
+   * @param at where it begins
+   * @param available how many bytes there are
+   * @return the header, or null when the fragment cannot be used
+   */
+  public static FragmentHeader parseUsable(byte[] bytes, int at, int available) {
+    if (available < BYTES) {
+      return null;
+    }
+    FragmentHeader header =
+        new FragmentHeader(
+            bytes[at] & 0xFF,
+            BigEndian.uint24(bytes, at + 1),
+            BigEndian.uint16(bytes, at + 4),
+            BigEndian.uint24(bytes, at + 6),
+            BigEndian.uint24(bytes, at + 9));
+    boolean isThere = header.fragmentLength <= available - BYTES;
+    return isThere && header.isConsistent() ? header : null;
+  }
+
+  /**
    * Writes the header.
    *
    * @param out where to

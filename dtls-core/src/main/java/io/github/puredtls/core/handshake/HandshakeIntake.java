@@ -1,0 +1,159 @@
+package io.github.puredtls.core.handshake;
+
+import io.github.puredtls.core.AlertDescription;
+import io.github.puredtls.core.DiscardReason;
+import io.github.puredtls.core.ReceiveResult;
+import io.github.puredtls.core.wire.Alert;
+import io.github.puredtls.core.wire.ClientHello;
+import io.github.puredtls.core.wire.FragmentHeader;
+import io.github.puredtls.core.wire.HandshakeType;
+import java.util.Arrays;
+
+/**
+ * What happens to a fragment before it can become part of a message: most of what a hostile or
+ * lossy network does to a handshake ends here.
+ */
+final class HandshakeIntake {
+  /** The part of a ClientHello that tells it from another: version and random. */
+  private static final int HELLO_IDENTITY_BYTES = 2 + ClientHello.RANDOM_BYTES;
+
+  private final HandshakeMachine machine;
+  private final HandshakeContext context;
+  private final FlightMachine flights;
+  private final Outbox outbox;
+
+  /** Version and random of the ClientHello that this server's handshake began with. */
+  private byte[] helloIdentity = new byte[0];
+
+  HandshakeIntake(
+      HandshakeMachine machine, HandshakeContext context, FlightMachine flights, Outbox outbox) {
+    this.machine = machine;
+    this.context = context;
+    this.flights = flights;
+    this.outbox = outbox;
+  }
+
+  /** Remembers the ClientHello that a server's handshake begins with. */
+  void rememberHello(byte[] body) {
+    helloIdentity = Arrays.copyOf(body, HELLO_IDENTITY_BYTES);
+  }
+
+  /** Handles the fragments of a record's content, from {@code start} to {@code end}. */
+  ReceiveResult onRecord(int epoch, byte[] content, int start, int end) throws HandshakeException {
+    ReceiveResult result = ReceiveResult.DISCARDED;
+    int at = start;
+    // RFC 5246 §6.2.1: a handshake record has content, so one without any is malformed, too.
+    do {
+      FragmentHeader header = FragmentHeader.parseUsable(content, at, end - at);
+      if (header == null) {
+        count(DiscardReason.MALFORMED_FRAGMENT);
+        break;
+      }
+      int data = at + FragmentHeader.BYTES;
+      if (isOtherClientHello(header, epoch, content, data)) {
+        return ReceiveResult.NEW_CLIENT_HELLO;
+      }
+      DiscardReason reason = onFragment(header, epoch, content, data);
+      if (reason == null) {
+        result = ReceiveResult.HANDSHAKE;
+      } else {
+        count(reason);
+      }
+      at = data + header.fragmentLength();
+    } while (at < end);
+    return result;
+  }
+
+  /** Handles a fragment; returns null when it was of use, otherwise why not. */
+  private DiscardReason onFragment(FragmentHeader header, int epoch, byte[] content, int at)
+      throws HandshakeException {
+    HandshakeType type = HandshakeType.ofCode(header.type());
+    Reassembler reassembler = context.reassembler();
+    if (machine.isEstablished()) {
+      return onFragmentAfterHandshake(header, type, epoch);
+    }
+    // RFC 5246 §7.4.1.1: during a handshake HelloRequest is ignored, and it is never hashed.
+    if (type == HandshakeType.HELLO_REQUEST) {
+      return DiscardReason.IGNORED_HELLO_REQUEST;
+    }
+    // RFC 6347 §4.2.4, figure 1: Finished comes after ChangeCipherSpec, everything else before it.
+    if ((type == HandshakeType.FINISHED) != (epoch == 1)) {
+      return DiscardReason.MESSAGE_IN_WRONG_EPOCH;
+    }
+    if (reassembler.isPast(header.messageSeq())) {
+      return onRepeat(header, type);
+    }
+    if (!reassembler.receives(type)) {
+      return onForeignType(header);
+    }
+    DiscardReason reason = reassembler.add(header, content, at);
+    if (reason == null) {
+      machine.handleWholeMessages();
+    }
+    return reason;
+  }
+
+  private DiscardReason onRepeat(FragmentHeader header, HandshakeType type) {
+    if (type == HandshakeType.HELLO_VERIFY_REQUEST) {
+      return DiscardReason.UNEXPECTED_HELLO_VERIFY_REQUEST;
+    }
+    // RFC 6347 §4.2.4: the peer repeats its flight because it lacks ours. Its last message, or the
+    // last part of that, stands for the whole, so that each repeat is answered once at most.
+    if (endsPeerFlight(header) && !machine.awaitsPsk()) {
+      context.evidence().peerRepeated();
+      flights.onPeerRepeat(context.now());
+    }
+    return DiscardReason.REPEATED_MESSAGE;
+  }
+
+  private DiscardReason onForeignType(FragmentHeader header) throws HandshakeException {
+    // A message that a PSK handshake never has, or that this side never receives: in its turn it
+    // ends the handshake, ahead of its turn it waits for that.
+    if (header.messageSeq() == context.reassembler().next()) {
+      throw machine.unexpected(HandshakeType.nameOf(header.type()));
+    }
+    return DiscardReason.MESSAGE_TOO_FAR_AHEAD;
+  }
+
+  private DiscardReason onFragmentAfterHandshake(
+      FragmentHeader header, HandshakeType type, int epoch) {
+    if (epoch == 0) {
+      return DiscardReason.UNPROTECTED_AFTER_HANDSHAKE;
+    }
+    // RFC 5246 §7.2.2, §7.4.1.1: whoever does not want to renegotiate answers with a warning.
+    boolean isWish = type == HandshakeType.HELLO_REQUEST || type == HandshakeType.CLIENT_HELLO;
+    if (isWish && header.isFirst()) {
+      outbox.warn(Alert.warning(AlertDescription.NO_RENEGOTIATION));
+      return null;
+    }
+    // RFC 6347 §4.2.4: the peer's Finished again means that it lacks our last flight.
+    if (endsPeerFlight(header) && type == HandshakeType.FINISHED) {
+      flights.onPeerRepeat(context.now());
+    }
+    return DiscardReason.REPEATED_MESSAGE;
+  }
+
+  /** Tells whether a fragment ends the flight that the present one of ours answers. */
+  private boolean endsPeerFlight(FragmentHeader header) {
+    return header.messageSeq() == machine.flightCause() && header.isLast();
+  }
+
+  /** RFC 6347 §4.2.8: a ClientHello with another random is from a client that lost its state. */
+  private boolean isOtherClientHello(FragmentHeader header, int epoch, byte[] content, int at) {
+    boolean isHello = header.type() == HandshakeType.CLIENT_HELLO.code() && epoch == 0;
+    if (!isHello || context.isClient()) {
+      return false;
+    }
+    if (!header.isFirst()) {
+      // Nobody can tell whose part it is. During the handshake it counts as a repeat, afterwards
+      // the gate may know the rest.
+      return machine.isEstablished();
+    }
+    int identityBytes = Math.min(header.fragmentLength(), HELLO_IDENTITY_BYTES);
+    return !Arrays.equals(content, at, at + identityBytes, helloIdentity, 0, identityBytes);
+  }
+
+  private void count(DiscardReason reason) {
+    context.records().discards().count(reason);
+  }
+}
