@@ -212,7 +212,10 @@ final class Inbound {
     if (alert == null) {
       return discard(DiscardReason.MALFORMED_ALERT);
     }
-    engine.handshake.onAuthenticData();
+    // Before the peer's Finished an alert does not show that it got our flight.
+    if (engine.handshake.isEstablished()) {
+      engine.handshake.onAuthenticData();
+    }
     engine.onAlert(alert);
     return ReceiveResult.ALERT;
   }
