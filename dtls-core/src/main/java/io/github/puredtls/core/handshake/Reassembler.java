@@ -87,7 +87,7 @@ final class Reassembler {
    * @return null when it was taken, otherwise why not
    */
   DiscardReason add(FragmentHeader header, byte[] bytes, int at) {
-    if (header.messageSeq() > next + LOOK_AHEAD) {
+    if (header.messageSeq() > next + LOOK_AHEAD && !isWholeVerifyRequest(header)) {
       return DiscardReason.MESSAGE_TOO_FAR_AHEAD;
     }
     if (header.length() > limits.get(HandshakeType.ofCode(header.type()))) {
@@ -103,6 +103,14 @@ final class Reassembler {
     }
     message.add(header, bytes, at);
     return null;
+  }
+
+  /** A HelloVerifyRequest may have any number; as it is whole, it is taken at once. */
+  private boolean isWholeVerifyRequest(FragmentHeader header) {
+    return isFirstOpen
+        && header.type() == HandshakeType.HELLO_VERIFY_REQUEST.code()
+        && header.isFirst()
+        && header.isLast();
   }
 
   /**
