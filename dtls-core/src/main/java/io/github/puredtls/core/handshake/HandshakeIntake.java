@@ -76,12 +76,17 @@ final class HandshakeIntake {
     if (type == HandshakeType.HELLO_REQUEST) {
       return DiscardReason.IGNORED_HELLO_REQUEST;
     }
+    // RFC 6347 §4.2.1: it answers the ClientHello or nothing, whatever its number says.
+    boolean isVerifyRequest = type == HandshakeType.HELLO_VERIFY_REQUEST && context.isClient();
+    if (isVerifyRequest && !reassembler.isFirstOpen()) {
+      return DiscardReason.UNEXPECTED_HELLO_VERIFY_REQUEST;
+    }
     // RFC 6347 §4.2.4, figure 1: Finished comes after ChangeCipherSpec, everything else before it.
     if ((type == HandshakeType.FINISHED) != (epoch == 1)) {
       return DiscardReason.MESSAGE_IN_WRONG_EPOCH;
     }
     if (reassembler.isPast(header.messageSeq())) {
-      return onRepeat(header, type);
+      return onRepeat(header);
     }
     if (!reassembler.receives(type)) {
       return onForeignType(header);
@@ -93,10 +98,7 @@ final class HandshakeIntake {
     return reason;
   }
 
-  private DiscardReason onRepeat(FragmentHeader header, HandshakeType type) {
-    if (type == HandshakeType.HELLO_VERIFY_REQUEST) {
-      return DiscardReason.UNEXPECTED_HELLO_VERIFY_REQUEST;
-    }
+  private DiscardReason onRepeat(FragmentHeader header) {
     // RFC 6347 §4.2.4: the peer repeats its flight because it lacks ours. Its last message, or the
     // last part of that, stands for the whole, so that each repeat is answered once at most.
     if (endsPeerFlight(header) && !machine.awaitsPsk()) {
