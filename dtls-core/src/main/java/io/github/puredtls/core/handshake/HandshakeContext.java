@@ -118,6 +118,7 @@ final class HandshakeContext {
   /** Sends a flight that the peer answers. */
   void send(Flight flight) {
     flightBegun = true;
+    evidence.flightBegun();
     flights.send(flight, nowNanos);
   }
 

@@ -45,6 +45,11 @@ final class HandshakeEvidence {
     peerAlert = null;
   }
 
+  /** A new flight goes out: an alert that came before it says nothing about it. */
+  void flightBegun() {
+    peerAlert = null;
+  }
+
   /** The alert that was noted since the present flight was first sent, or null. */
   Integer notedAlert() {
     return peerAlert;
