@@ -145,6 +145,10 @@ final class Inbound {
   private ReceiveResult onProtectedRecord(
       long nowNanos, ContentType type, byte[] bytes, int at, byte[] plaintext, int plaintextAt)
       throws HandshakeException {
+    // RFC 5246 §7.2.1: after our close_notify nothing is sent, so only alerts are of use.
+    if (engine.life() == Life.CLOSING && type != ContentType.ALERT) {
+      return discard(DiscardReason.AFTER_CLOSE);
+    }
     boolean isData = type == ContentType.APPLICATION_DATA;
     boolean canUse = isData ? engine.handshake.isEstablished() : engine.records.opensProtected();
     if (!canUse) {
@@ -152,9 +156,6 @@ final class Inbound {
     }
     if (!isData) {
       return onProtocolRecord(nowNanos, type, bytes, at);
-    }
-    if (engine.life() == Life.CLOSING) {
-      return discard(DiscardReason.AFTER_CLOSE);
     }
     return openData(bytes, at, plaintext, plaintextAt)
         ? ReceiveResult.APPLICATION_DATA
