@@ -306,7 +306,13 @@ abstract sealed class EngineCore permits ClientEngine, ServerEngine {
 
   /** A record failed to open: nobody may try for ever. */
   final void checkFailedDecryptions() {
-    if (records.failedDecryptions() >= config.failedDecryptionLimit()) {
+    if (records.failedDecryptions() < config.failedDecryptionLimit()) {
+      return;
+    }
+    if (life == Life.CLOSING || life == Life.CLOSED_BY_PEER) {
+      // Our close_notify is out already, and the application knows that this is the end.
+      stop(Life.ENDED);
+    } else {
       outbox.last(Alert.warning(AlertDescription.CLOSE_NOTIFY));
       end(
           Failure.of(
