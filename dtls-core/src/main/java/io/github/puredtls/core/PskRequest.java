@@ -98,13 +98,16 @@ public final class PskRequest {
   }
 
   /**
-   * Tells whether a credential may answer this request: within the limits and, at a server, for the
-   * identity that was asked for.
+   * Tells whether a credential may answer this request: not destroyed, within the limits and, at a
+   * server, for the identity that was asked for.
    *
    * @param psk the credential
    * @throws IllegalArgumentException when it may not, with the reason
    */
   public void check(PskCredential psk) {
+    if (psk.isDestroyed()) {
+      throw new IllegalArgumentException("the credential was destroyed");
+    }
     if (psk.identityBytes() > identityLimitBytes) {
       throw new IllegalArgumentException(
           "identity of %d bytes is above the limit of %d"
