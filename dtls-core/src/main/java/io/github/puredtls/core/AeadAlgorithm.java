@@ -4,7 +4,7 @@ package io.github.puredtls.core;
  * The record protections, with the sizes that the key schedule and the record format need.
  *
  * <p>Adding one is a row here, a row in {@link CipherSuite} and one class in the {@code crypto}
- * package.
+ * package, which its {@code RecordProtection} names.
  */
 public enum AeadAlgorithm {
   /** AES-128 in Galois/Counter Mode (RFC 5288 §3). */

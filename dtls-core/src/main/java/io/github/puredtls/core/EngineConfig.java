@@ -248,6 +248,7 @@ public final class EngineConfig {
     private RandomGenerator random;
     private List<CipherSuite> cipherSuites = CipherSuite.all();
     private PskResolver pskResolver;
+    private PskCredential fixedPsk;
     private byte[] identityHint;
     private Duration handshakeTimeout = Duration.ofSeconds(120);
     private Duration firstRetransmission = Duration.ofSeconds(1);
@@ -300,6 +301,7 @@ public final class EngineConfig {
      */
     public Builder pskResolver(PskResolver resolver) {
       this.pskResolver = Objects.requireNonNull(resolver, "resolver");
+      this.fixedPsk = null;
       return this;
     }
 
@@ -311,11 +313,13 @@ public final class EngineConfig {
      */
     public Builder psk(PskCredential credential) {
       byte[] identity = credential.identity();
-      return pskResolver(
+      pskResolver(
           request ->
               !request.isServer() || java.util.Arrays.equals(identity, request.identity())
                   ? credential
                   : null);
+      fixedPsk = credential;
+      return this;
     }
 
     /**
@@ -488,8 +492,17 @@ public final class EngineConfig {
      * Ends the building.
      *
      * @return the configuration; the builder may go on to be used
+     * @throws IllegalArgumentException when settings contradict each other
      */
     public EngineConfig build() {
+      require(
+          identityHint == null || identityHint.length <= identityLimitBytes,
+          "identityHint: longer than identityLimitBytes");
+      require(
+          fixedPsk == null
+              || fixedPsk.keyBytes() <= keyLimitBytes
+                  && fixedPsk.identityBytes() <= identityLimitBytes,
+          "psk: identity or key longer than identityLimitBytes or keyLimitBytes");
       return new EngineConfig(this);
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * An engine's counts at one moment.
  *
- * @param recordsReceived records that were accepted: used or kept
+ * @param recordsReceived records that were of use; a kept one counts when it is taken up
  * @param recordsSent records that were produced, retransmissions included
  * @param flightsRetransmitted how often a whole flight was sent again, for whatever cause
  * @param discarded how many records or fragments were dropped, by reason; reasons without a count

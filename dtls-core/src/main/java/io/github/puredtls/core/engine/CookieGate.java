@@ -91,11 +91,13 @@ public final class CookieGate {
       GateResult result = question == null ? IGNORED : onQuestion(question, reply);
       if (result != IGNORED) {
         int unused = result == REPLY ? 0 : end - next;
+        input.release();
         datagram.position(datagram.limit() - unused);
         return result;
       }
       at = next;
     }
+    input.release();
     datagram.position(datagram.limit());
     if (keptFragments == keptBefore) {
       ignored++;
@@ -127,7 +129,7 @@ public final class CookieGate {
       if (header.isLast()) {
         return onWholeHello(question, question.data(), reply);
       }
-      fragments.open(question);
+      fragments.open(question, hello.versionRandomAndSession());
     }
     PartialMessage message = fragments.add(question);
     if (message == null) {

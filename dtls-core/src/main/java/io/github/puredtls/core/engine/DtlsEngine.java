@@ -13,7 +13,8 @@ import java.nio.ByteBuffer;
  * <p><b>Order of calls.</b> After every input ({@code start}, {@link #receive}, {@link
  * #handleTimeout}, {@link #supplyPsk}, {@link #unknownIdentity}, {@link #close}, and a {@link
  * #send} that returns {@code EXHAUSTED}) poll until nothing is left: {@link #pollTransmit}, {@link
- * #pollEvent}, {@link #pollPlaintext}; then arm a timer with {@link #nanosUntilDeadline}.
+ * #pollEvent}, {@link #pollPlaintext}, and the first two once more, since reading may end the
+ * association; then arm a timer with {@link #nanosUntilDeadline}.
  *
  * <p><b>Time</b> is the caller's: nanoseconds from any origin, never running backwards. Values may
  * be negative or wrap, as those of {@link System#nanoTime} may.
@@ -107,7 +108,9 @@ public sealed interface DtlsEngine permits ClientEngine, ServerEngine {
 
   /**
    * Ends the association: queues close_notify (RFC 5246 §7.2.1). Application data is neither sent
-   * nor delivered any more; the peer's close_notify is still reported. Repeated calls do nothing.
+   * nor delivered any more. Of an established association the peer's close_notify is still
+   * reported, and a repeated Finished still answered, as long as the adapter hands in records; a
+   * handshake ends at once. Repeated calls do nothing.
    */
   void close();
 
@@ -121,7 +124,8 @@ public sealed interface DtlsEngine permits ClientEngine, ServerEngine {
   boolean pollTransmit(ByteBuffer datagram);
 
   /**
-   * Takes the next event.
+   * Takes the next event. {@link EngineEvent.PeerClosed} comes after the data before it, so {@link
+   * #pollPlaintext} must have been emptied.
    *
    * @return null when there is none
    */

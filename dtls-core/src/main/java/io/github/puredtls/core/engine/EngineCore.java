@@ -14,6 +14,7 @@ import io.github.puredtls.core.handshake.HandshakeException;
 import io.github.puredtls.core.handshake.HandshakeMachine;
 import io.github.puredtls.core.handshake.Outbox;
 import io.github.puredtls.core.record.RecordLayer;
+import io.github.puredtls.core.trace.TraceEvent;
 import io.github.puredtls.core.trace.TraceSink;
 import io.github.puredtls.core.wire.Alert;
 import io.github.puredtls.core.wire.ContentType;
@@ -29,11 +30,13 @@ abstract sealed class EngineCore permits ClientEngine, ServerEngine {
   final RecordLayer records;
   final HandshakeMachine handshake;
   final Outbox outbox;
+  private final TraceSink trace;
   private final Inbound inbound;
   private final Scratch input = new Scratch();
   private final Scratch output = new Scratch();
   private int mtu;
   private Life life = Life.HANDSHAKING;
+  private boolean closeNotifyWaits;
 
   /** The association's life. */
   enum Life {
@@ -58,6 +61,7 @@ abstract sealed class EngineCore permits ClientEngine, ServerEngine {
     this.handshake = handshake;
     this.outbox = outbox;
     this.mtu = config.mtu();
+    this.trace = trace;
     this.inbound = new Inbound(this, trace);
   }
 
@@ -78,6 +82,7 @@ abstract sealed class EngineCore permits ClientEngine, ServerEngine {
         inbound.onRecord(
             nowNanos, input.array(), input.offset(), available, output.array(), output.offset());
     datagram.position(datagram.position() + inbound.consumedBytes());
+    input.release();
     output.written(plaintext, inbound.deliveredBytes());
     return result;
   }
@@ -123,11 +128,28 @@ abstract sealed class EngineCore permits ClientEngine, ServerEngine {
   }
 
   public final void close() {
-    if (life == Life.HANDSHAKING || life == Life.ESTABLISHED) {
-      // RFC 5246 §7.2.1: each side says that it sends nothing more.
-      outbox.last(Alert.warning(AlertDescription.CLOSE_NOTIFY));
-      stop(life == Life.ESTABLISHED ? Life.CLOSING : Life.ENDED);
+    switch (life) {
+      case HANDSHAKING -> {
+        sayClosing();
+        stop(Life.ENDED);
+      }
+      case ESTABLISHED -> {
+        sayClosing();
+        // RFC 6347 §4.2.4: the last flight is kept, since the peer may still lack it.
+        life = Life.CLOSING;
+        records.early().clear();
+      }
+      // Our close_notify answered the peer's already.
+      case CLOSED_BY_PEER -> stop(Life.ENDED);
+      default -> {
+        // Closed before.
+      }
     }
+  }
+
+  private void sayClosing() {
+    // RFC 5246 §7.2.1: each side says that it sends nothing more.
+    outbox.last(Alert.warning(AlertDescription.CLOSE_NOTIFY));
   }
 
   public final void mtu(int bytes) {
@@ -165,6 +187,7 @@ abstract sealed class EngineCore permits ClientEngine, ServerEngine {
             output.array(),
             output.offset());
     plaintext.position(plaintext.position() + length);
+    input.release();
     output.written(datagram, written);
     return SendResult.SEALED;
   }
@@ -173,8 +196,7 @@ abstract sealed class EngineCore permits ClientEngine, ServerEngine {
     if (plaintextBytes < 0 || plaintextBytes > RecordHeader.CONTENT_LIMIT_BYTES) {
       throw new IllegalArgumentException("a record holds 0 to 16 384 bytes, not " + plaintextBytes);
     }
-    return plaintextBytes
-        + (handshake.isEstablished() ? records.overheadBytes(1) : largestOverheadBytes());
+    return plaintextBytes + (records.hasKeys() ? records.overheadBytes(1) : largestOverheadBytes());
   }
 
   private int largestOverheadBytes() {
@@ -198,6 +220,9 @@ abstract sealed class EngineCore permits ClientEngine, ServerEngine {
     if (written == 0) {
       written = writeAlert();
     }
+    if (written == 0 && life == Life.ENDED) {
+      records.forgetKeys();
+    }
     output.written(datagram, written);
     return written > 0;
   }
@@ -206,6 +231,9 @@ abstract sealed class EngineCore permits ClientEngine, ServerEngine {
     Alert alert = outbox.pollAlert();
     if (alert == null) {
       return 0;
+    }
+    if (trace != null) {
+      trace.on(new TraceEvent.AlertOut(alert));
     }
     byte[] content = alert.toByteArray();
     return records.seal(
@@ -219,7 +247,9 @@ abstract sealed class EngineCore permits ClientEngine, ServerEngine {
   }
 
   public final EngineEvent pollEvent() {
-    return outbox.pollEvent();
+    // What the peer sent before it closed is delivered before the news that it closed.
+    boolean isDataWaiting = mayReadEarly() && records.early().applicationRecordBytes() > 0;
+    return isDataWaiting && outbox.isPeerClosedNext() ? null : outbox.pollEvent();
   }
 
   public final boolean pollPlaintext(ByteBuffer plaintext) {
@@ -266,6 +296,17 @@ abstract sealed class EngineCore permits ClientEngine, ServerEngine {
   /** Follows the handshake's end. */
   final void established() {
     life = Life.ESTABLISHED;
+    if (closeNotifyWaits) {
+      onCloseNotify();
+    }
+  }
+
+  /** The peer lacked our last flight, which goes out again. */
+  final void lastFlightRepeated() {
+    if (life == Life.CLOSING) {
+      // Without its keys the peer could not read the first close_notify.
+      sayClosing();
+    }
   }
 
   /** The peer broke a rule: the one place where a violation becomes an alert and a failure. */
@@ -291,9 +332,14 @@ abstract sealed class EngineCore permits ClientEngine, ServerEngine {
   }
 
   private void onCloseNotify() {
+    // It may overtake the Finished before it, and the data between them.
+    if (life == Life.HANDSHAKING && this instanceof ClientEngine) {
+      closeNotifyWaits = true;
+      return;
+    }
     // RFC 5246 §7.2.1: the other side answers with a close_notify of its own, once.
     if (life != Life.CLOSING) {
-      outbox.last(Alert.warning(AlertDescription.CLOSE_NOTIFY));
+      sayClosing();
     }
     outbox.raise(new EngineEvent.PeerClosed());
     if (life == Life.ESTABLISHED) {
@@ -313,7 +359,7 @@ abstract sealed class EngineCore permits ClientEngine, ServerEngine {
       // Our close_notify is out already, and the application knows that this is the end.
       stop(Life.ENDED);
     } else {
-      outbox.last(Alert.warning(AlertDescription.CLOSE_NOTIFY));
+      sayClosing();
       end(
           Failure.of(
               Failure.Kind.FAILED_DECRYPTION_LIMIT,
@@ -324,7 +370,7 @@ abstract sealed class EngineCore permits ClientEngine, ServerEngine {
   }
 
   private void exhausted() {
-    outbox.last(Alert.warning(AlertDescription.CLOSE_NOTIFY));
+    sayClosing();
     end(
         Failure.of(
             Failure.Kind.RECORDS_EXHAUSTED,

@@ -20,6 +20,7 @@ public final class EngineLoop {
   private final ByteBuffer plaintext;
   private final ByteBuffer early;
   private final ByteBuffer out;
+  private boolean isDeliveringEarlyData;
 
   /** What an adapter does with an engine's outputs. Buffers are valid during the call only. */
   public interface Handler {
@@ -123,6 +124,24 @@ public final class EngineLoop {
 
   /** Hands all that the engine has to the handler; to be called after every direct input to it. */
   public void settle() {
+    settleOutputs();
+    if (isDeliveringEarlyData) {
+      // The handler called while it reads the buffer; the loop below goes on with the rest.
+      return;
+    }
+    isDeliveringEarlyData = true;
+    try {
+      while (engine.pollPlaintext(early.clear())) {
+        handler.onMessage(early.flip());
+      }
+    } finally {
+      isDeliveringEarlyData = false;
+    }
+    // Reading may have ended the association, and the peer's close waits for the data before it.
+    settleOutputs();
+  }
+
+  private void settleOutputs() {
     EngineEvent event;
     do {
       while (engine.pollTransmit(out.clear())) {
@@ -133,13 +152,6 @@ public final class EngineLoop {
         handler.onEvent(event);
       }
     } while (event != null);
-    settleEarlyData();
-  }
-
-  private void settleEarlyData() {
-    while (engine.pollPlaintext(early.clear())) {
-      handler.onMessage(early.flip());
-    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.puredtls.core.engine;
 
 import io.github.puredtls.core.handshake.PartialMessage;
+import io.github.puredtls.core.wire.FragmentHeader;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -17,48 +18,56 @@ final class HelloFragments {
   /** At most this many bytes for one hello; real ones have a few hundred. */
   static final int LIMIT_HELLO_BYTES = 4_096;
 
-  /** How long the parts of a hello may take. */
+  /** How long the parts of a hello may take; what is older goes when the next fragment comes. */
   static final long LIMIT_NANOS = 10_000_000_000L;
 
-  private final Map<Key, Entry> entries = new LinkedHashMap<>();
+  private final Map<Peer, Entry> entries = new LinkedHashMap<>();
 
-  /** A peer and its message's number. */
-  private static final class Key {
-    private final byte[] peer;
-    private final int messageSeq;
+  /** An address and port, as a key. */
+  private static final class Peer {
+    private final byte[] bytes;
 
-    Key(byte[] peer, int messageSeq) {
-      this.peer = peer.clone();
-      this.messageSeq = messageSeq;
+    Peer(byte[] bytes) {
+      this.bytes = bytes.clone();
     }
 
     @Override
     public boolean equals(Object other) {
-      return other instanceof Key key
-          && key.messageSeq == messageSeq
-          && Arrays.equals(key.peer, peer);
+      return other instanceof Peer peer && Arrays.equals(peer.bytes, bytes);
     }
 
     @Override
     public int hashCode() {
-      return 31 * Arrays.hashCode(peer) + messageSeq;
+      return Arrays.hashCode(bytes);
     }
   }
 
-  private record Entry(PartialMessage message, long sinceNanos) {}
+  private record Entry(int messageSeq, byte[] beginning, PartialMessage message, long sinceNanos) {
+    boolean accepts(FragmentHeader header) {
+      return messageSeq == header.messageSeq() && message.matches(header);
+    }
+  }
 
-  /** Makes room for a hello whose first fragment proved its address. */
-  void open(HelloQuestion first) {
-    Key key = new Key(first.peer(), first.header().messageSeq());
-    Entry known = entries.get(key);
-    if (known != null && known.message().matches(first.header())) {
+  /**
+   * Makes room for a hello whose first fragment proved its address. A peer has one at a time: its
+   * newest.
+   *
+   * @param beginning what tells the hello from another of the same length
+   */
+  void open(HelloQuestion first, byte[] beginning) {
+    removeExpired(first.nowNanos());
+    Peer peer = new Peer(first.peer());
+    FragmentHeader header = first.header();
+    Entry known = entries.get(peer);
+    if (known != null && known.accepts(header) && Arrays.equals(known.beginning(), beginning)) {
       return;
     }
-    entries.remove(key);
+    entries.remove(peer);
     if (entries.size() == LIMIT_HELLOS) {
       removeOldest();
     }
-    entries.put(key, new Entry(new PartialMessage(first.header()), first.nowNanos()));
+    PartialMessage message = new PartialMessage(header);
+    entries.put(peer, new Entry(header.messageSeq(), beginning, message, first.nowNanos()));
   }
 
   /**
@@ -68,14 +77,14 @@ final class HelloFragments {
    */
   PartialMessage add(HelloQuestion question) {
     removeExpired(question.nowNanos());
-    Key key = new Key(question.peer(), question.header().messageSeq());
-    Entry entry = entries.get(key);
-    if (entry == null || !entry.message().matches(question.header())) {
+    Peer peer = new Peer(question.peer());
+    Entry entry = entries.get(peer);
+    if (entry == null || !entry.accepts(question.header())) {
       return null;
     }
     entry.message().add(question.header(), question.bytes(), question.at());
     if (entry.message().isWhole()) {
-      entries.remove(key);
+      entries.remove(peer);
     }
     return entry.message();
   }

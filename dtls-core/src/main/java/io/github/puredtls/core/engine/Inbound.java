@@ -71,7 +71,8 @@ final class Inbound {
   }
 
   private void account(ReceiveResult result, byte[] bytes, int at, int length) {
-    if (result != ReceiveResult.DISCARDED) {
+    // A kept record counts when it is taken up.
+    if (result != ReceiveResult.DISCARDED && result != ReceiveResult.KEPT) {
       recordsReceived++;
     }
     if (trace != null) {
@@ -136,6 +137,7 @@ final class Inbound {
     if (alert == null) {
       return discard(DiscardReason.MALFORMED_ALERT);
     }
+    traceAlert(alert, false);
     engine.handshake.onUnauthenticatedAlert(alert);
     return discard(DiscardReason.UNAUTHENTICATED_ALERT);
   }
@@ -145,11 +147,12 @@ final class Inbound {
   private ReceiveResult onProtectedRecord(
       long nowNanos, ContentType type, byte[] bytes, int at, byte[] plaintext, int plaintextAt)
       throws HandshakeException {
-    // RFC 5246 §7.2.1: after our close_notify nothing is sent, so only alerts are of use.
-    if (engine.life() == Life.CLOSING && type != ContentType.ALERT) {
+    boolean isData = type == ContentType.APPLICATION_DATA;
+    // RFC 5246 §7.2.1: after our close_notify only the peer's is of use, and its Finished again,
+    // since without our last flight it can read neither (RFC 6347 §4.2.4).
+    if (engine.life() == Life.CLOSING && isData) {
       return discard(DiscardReason.AFTER_CLOSE);
     }
-    boolean isData = type == ContentType.APPLICATION_DATA;
     boolean canUse = isData ? engine.handshake.isEstablished() : engine.records.opensProtected();
     if (!canUse) {
       return keep(bytes, at);
@@ -193,11 +196,20 @@ final class Inbound {
       return ReceiveResult.DISCARDED;
     }
     return switch (type) {
-      case HANDSHAKE -> engine.handshake.onRecord(nowNanos, 1, content, 0, length);
+      case HANDSHAKE -> onProtectedHandshake(nowNanos, length);
       case ALERT -> onProtectedAlert(length);
       // There is no second change of epoch.
       default -> discard(DiscardReason.UNEXPECTED_CHANGE_CIPHER_SPEC);
     };
+  }
+
+  private ReceiveResult onProtectedHandshake(long nowNanos, int length) throws HandshakeException {
+    long before = engine.handshake.flightsRetransmitted();
+    ReceiveResult result = engine.handshake.onRecord(nowNanos, 1, content, 0, length);
+    if (engine.handshake.flightsRetransmitted() > before) {
+      engine.lastFlightRepeated();
+    }
+    return result;
   }
 
   private void onUnreadable(ContentType type) throws HandshakeException {
@@ -213,12 +225,19 @@ final class Inbound {
     if (alert == null) {
       return discard(DiscardReason.MALFORMED_ALERT);
     }
+    traceAlert(alert, true);
     // Before the peer's Finished an alert does not show that it got our flight.
     if (engine.handshake.isEstablished()) {
       engine.handshake.onAuthenticData();
     }
     engine.onAlert(alert);
     return ReceiveResult.ALERT;
+  }
+
+  private void traceAlert(Alert alert, boolean authentic) {
+    if (trace != null) {
+      trace.on(new TraceEvent.AlertIn(alert, authentic));
+    }
   }
 
   private static Alert parseAlert(byte[] bytes, int at, int length) {
@@ -237,6 +256,7 @@ final class Inbound {
     followHandshake();
     while (engine.records.opensProtected()
         && engine.life() != Life.ENDED
+        && engine.life() != Life.CLOSED_BY_PEER
         && (record = engine.records.early().takeProtocolRecord()) != null) {
       discards.beginRecord();
       account(takeUp(nowNanos, record), record, 0, record.length);

@@ -32,6 +32,12 @@ final class Scratch {
     } else {
       buffer.position(buffer.position() + length);
     }
+    release();
+  }
+
+  /** Lets go of the caller's array. */
+  void release() {
+    array = copy;
   }
 
   byte[] array() {

@@ -12,13 +12,18 @@
  * }
  *
  * void settle() {                      // also after start, handleTimeout, supplyPsk, close
+ *   settleOutputs();
+ *   for (early.clear(); engine.pollPlaintext(early); early.clear()) handler.onMessage(early.flip());
+ *   settleOutputs();                   // the peer's close comes after the data before it
+ *   timer.arm(engine.nanosUntilDeadline(now));
+ * }
+ *
+ * void settleOutputs() {
  *   EngineEvent event;
  *   do {
  *     for (out.clear(); engine.pollTransmit(out); out.clear()) transport.send(out.flip());
  *     if ((event = engine.pollEvent()) != null) handler.on(event);    // may queue more output
  *   } while (event != null);
- *   for (early.clear(); engine.pollPlaintext(early); early.clear()) handler.onMessage(early.flip());
- *   timer.arm(engine.nanosUntilDeadline(now));
  * }
  * }</pre>
  *

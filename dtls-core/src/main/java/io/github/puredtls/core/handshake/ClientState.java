@@ -77,10 +77,13 @@ sealed interface ClientState extends HandshakeState {
     }
 
     private ClientState onHelloVerifyRequest(HelloVerifyRequest request, HandshakeContext context) {
-      // The same cookie again is the answer to a retransmission of ours: it is on its way already.
-      if (MessageDigest.isEqual(request.cookie(), hello.cookie())
-          || cookiesObeyed == COOKIE_LIMIT) {
-        context.records().discards().count(DiscardReason.UNEXPECTED_HELLO_VERIFY_REQUEST);
+      // Until the hello with the cookie was sent again, another request is a late answer to the
+      // hello before: obeying it would leave behind the handshake that is on its way. A server
+      // that really refuses the cookie repeats itself.
+      boolean isLate = cookiesObeyed > 0 && context.transmissions() <= 1;
+      boolean isKnown = MessageDigest.isEqual(request.cookie(), hello.cookie());
+      if (isLate || isKnown || cookiesObeyed == COOKIE_LIMIT) {
+        context.ignore(DiscardReason.UNEXPECTED_HELLO_VERIFY_REQUEST);
         return this;
       }
       context.flightAnswered();
@@ -221,7 +224,8 @@ sealed interface ClientState extends HandshakeState {
 
     @Override
     public HandshakeState onUnknownIdentity(HandshakeContext context) throws HandshakeException {
-      throw new HandshakeException(PeerViolation.NO_CREDENTIAL, "");
+      throw new HandshakeException(
+          PeerViolation.NO_CREDENTIAL, context.evidence().credentialProblem());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.puredtls.core.handshake;
 
 import io.github.puredtls.core.CipherSuite;
+import io.github.puredtls.core.DiscardReason;
 import io.github.puredtls.core.EngineConfig;
 import io.github.puredtls.core.EngineEvent;
 import io.github.puredtls.core.PskCredential;
@@ -28,6 +29,7 @@ final class HandshakeContext {
   private int nextMessageSeq;
   private long nowNanos;
   private boolean flightBegun;
+  private DiscardReason ignored;
 
   HandshakeContext(
       EngineConfig config,
@@ -141,6 +143,23 @@ final class HandshakeContext {
     evidence.flightAnswered();
   }
 
+  /** How often the present flight was sent. */
+  int transmissions() {
+    return flights.transmissions();
+  }
+
+  /** Says that the message in hand has no effect. */
+  void ignore(DiscardReason reason) {
+    ignored = reason;
+  }
+
+  /** Tells, once, why the last message had no effect; null when it had one. */
+  DiscardReason takeIgnored() {
+    DiscardReason reason = ignored;
+    ignored = null;
+    return reason;
+  }
+
   /** Goes on at once with the resolver's answer, or asks the application and waits. */
   HandshakeState askForPsk(HandshakeState waiting, PskRequest request) throws HandshakeException {
     if (config.pskResolver().isEmpty()) {
@@ -151,7 +170,13 @@ final class HandshakeContext {
     if (psk == null) {
       return waiting.onUnknownIdentity(this);
     }
-    waiting.checkPsk(psk);
+    try {
+      request.check(psk);
+    } catch (IllegalArgumentException e) {
+      // A peer can bring this about by its identity or hint, so it must not come out of receive.
+      evidence.credentialUnfit(e.getMessage());
+      return waiting.onUnknownIdentity(this);
+    }
     return waiting.onPsk(psk, this);
   }
 

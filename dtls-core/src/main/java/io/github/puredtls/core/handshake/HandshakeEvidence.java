@@ -11,6 +11,7 @@ final class HandshakeEvidence {
   private int peerRepeats;
   private int unreadableFinished;
   private boolean identityUnknown;
+  private String credentialProblem = "";
   private Integer peerAlert;
 
   /** The peer repeated the flight before ours: it does not get, or cannot use, what we send. */
@@ -30,6 +31,25 @@ final class HandshakeEvidence {
   /** The key store does not know the client's identity; a random key is in use. */
   void identityUnknown() {
     identityUnknown = true;
+  }
+
+  /** The resolver's credential cannot be used; why, is for the application only. */
+  void credentialUnfit(String problem) {
+    credentialProblem = "The resolver's credential was not used: " + problem + ".";
+  }
+
+  /** Why the resolver's credential was not used, empty when nothing was wrong with it. */
+  String credentialProblem() {
+    return credentialProblem;
+  }
+
+  /** Why a random key is in use, empty when none is. */
+  String keyProblem() {
+    return identityUnknown
+        ? "The key store does not know the client's identity; a random key was used so that the"
+            + " client cannot tell. Add the identity or correct it at the client. "
+            + credentialProblem
+        : "";
   }
 
   /** An unauthenticated fatal alert came. */
@@ -60,8 +80,8 @@ final class HandshakeEvidence {
     String name = AlertDescription.nameOf(peerAlert);
     return Failure.ofPeerAlert(
         peerAlert,
-        ("The peer refused the handshake: it sent the fatal alert %s and no answer to our flight. "
-                + "The alert was not authenticated, as no keys existed. %s")
+        ("The peer refused the handshake: it sent the alert %s and no answer to our flight. "
+                + "The alert was not authenticated. %s")
             .formatted(name, adviceFor(peerAlert))
             .strip());
   }
@@ -87,11 +107,7 @@ final class HandshakeEvidence {
         "The handshake did not complete in time: still waiting for %s after %d transmissions."
             .formatted(state.awaits(), transmissions);
     if (identityUnknown) {
-      return Failure.of(
-          Failure.Kind.UNKNOWN_IDENTITY,
-          waited
-              + " The key store does not know the client's identity; a random key was used"
-              + " so that the client cannot tell. Add the identity or correct it at the client.");
+      return Failure.of(Failure.Kind.UNKNOWN_IDENTITY, (waited + " " + keyProblem()).strip());
     }
     if (unreadableFinished > 0) {
       return Failure.of(
@@ -114,7 +130,7 @@ final class HandshakeEvidence {
         Failure.Kind.HANDSHAKE_TIMEOUT,
         Optional.empty(),
         Optional.ofNullable(peerAlert),
-        waited + silenceAdvice(state) + alertHint() + discardHint(discards));
+        waited + silenceAdvice(state) + alertHint() + discardHint(discards) + sizeHint(discards));
   }
 
   private static String silenceAdvice(HandshakeState state) {
@@ -132,6 +148,13 @@ final class HandshakeEvidence {
     return peerAlert == null
         ? ""
         : " An unauthenticated alert %s came.".formatted(AlertDescription.nameOf(peerAlert));
+  }
+
+  private static String sizeHint(DiscardCounters discards) {
+    return discards.of(DiscardReason.MESSAGE_TOO_LARGE) == 0
+        ? ""
+        : " A message longer than this side accepts is most often an identity or a hint above"
+            + " identityLimitBytes.";
   }
 
   private static String discardHint(DiscardCounters discards) {

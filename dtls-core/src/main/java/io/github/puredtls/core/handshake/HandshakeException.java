@@ -3,7 +3,9 @@ package io.github.puredtls.core.handshake;
 import io.github.puredtls.core.PeerViolation;
 import java.util.Objects;
 
-/** The peer broke a rule that ends the handshake. Caught in one place of the engine. */
+/**
+ * The peer broke a rule that ends the handshake. The engine turns it into an alert and a failure.
+ */
 public final class HandshakeException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -4,26 +4,21 @@ import io.github.puredtls.core.AlertDescription;
 import io.github.puredtls.core.DiscardReason;
 import io.github.puredtls.core.ReceiveResult;
 import io.github.puredtls.core.wire.Alert;
-import io.github.puredtls.core.wire.ClientHello;
 import io.github.puredtls.core.wire.FragmentHeader;
 import io.github.puredtls.core.wire.HandshakeType;
-import java.util.Arrays;
 
 /**
  * What happens to a fragment before it can become part of a message: most of what a hostile or
  * lossy network does to a handshake ends here.
  */
 final class HandshakeIntake {
-  /** The part of a ClientHello that tells it from another: version and random. */
-  private static final int HELLO_IDENTITY_BYTES = 2 + ClientHello.RANDOM_BYTES;
-
   private final HandshakeMachine machine;
   private final HandshakeContext context;
   private final FlightMachine flights;
   private final Outbox outbox;
 
-  /** Version and random of the ClientHello that this server's handshake began with. */
-  private byte[] helloIdentity = new byte[0];
+  /** What a server's handshake began with; a client has none. */
+  private KnownHello knownHello = new KnownHello(0, new byte[0]);
 
   HandshakeIntake(
       HandshakeMachine machine, HandshakeContext context, FlightMachine flights, Outbox outbox) {
@@ -34,8 +29,8 @@ final class HandshakeIntake {
   }
 
   /** Remembers the ClientHello that a server's handshake begins with. */
-  void rememberHello(byte[] body) {
-    helloIdentity = Arrays.copyOf(body, HELLO_IDENTITY_BYTES);
+  void rememberHello(KnownHello hello) {
+    knownHello = hello;
   }
 
   /** Handles the fragments of a record's content, from {@code start} to {@code end}. */
@@ -92,10 +87,11 @@ final class HandshakeIntake {
       return onForeignType(header);
     }
     DiscardReason reason = reassembler.add(header, content, at);
-    if (reason == null) {
-      machine.handleWholeMessages();
+    if (reason != null) {
+      return reason;
     }
-    return reason;
+    machine.handleWholeMessages();
+    return context.takeIgnored();
   }
 
   private DiscardReason onRepeat(FragmentHeader header) {
@@ -110,7 +106,7 @@ final class HandshakeIntake {
 
   private DiscardReason onForeignType(FragmentHeader header) throws HandshakeException {
     // A message that a PSK handshake never has, or that this side never receives: in its turn it
-    // ends the handshake, ahead of its turn it waits for that.
+    // ends the handshake, ahead of its turn the peer has to send it again.
     if (header.messageSeq() == context.reassembler().next()) {
       throw machine.unexpected(HandshakeType.nameOf(header.type()));
     }
@@ -137,22 +133,16 @@ final class HandshakeIntake {
 
   /** Tells whether a fragment ends the flight that the present one of ours answers. */
   private boolean endsPeerFlight(FragmentHeader header) {
-    return header.messageSeq() == machine.flightCause() && header.isLast();
+    FragmentHeader cause = machine.flightCause();
+    return header.messageSeq() == cause.messageSeq()
+        && header.type() == cause.type()
+        && header.length() == cause.length()
+        && header.isLast();
   }
 
-  /** RFC 6347 §4.2.8: a ClientHello with another random is from a client that lost its state. */
   private boolean isOtherClientHello(FragmentHeader header, int epoch, byte[] content, int at) {
     boolean isHello = header.type() == HandshakeType.CLIENT_HELLO.code() && epoch == 0;
-    if (!isHello || context.isClient()) {
-      return false;
-    }
-    if (!header.isFirst()) {
-      // Nobody can tell whose part it is. During the handshake it counts as a repeat, afterwards
-      // the gate may know the rest.
-      return machine.isEstablished();
-    }
-    int identityBytes = Math.min(header.fragmentLength(), HELLO_IDENTITY_BYTES);
-    return !Arrays.equals(content, at, at + identityBytes, helloIdentity, 0, identityBytes);
+    return isHello && !context.isClient() && knownHello.isOther(header, content, at);
   }
 
   private void count(DiscardReason reason) {

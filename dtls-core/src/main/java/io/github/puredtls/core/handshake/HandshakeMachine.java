@@ -12,6 +12,7 @@ import io.github.puredtls.core.record.RecordLayer;
 import io.github.puredtls.core.trace.TraceSink;
 import io.github.puredtls.core.wire.Alert;
 import io.github.puredtls.core.wire.DecodeException;
+import io.github.puredtls.core.wire.FragmentHeader;
 import io.github.puredtls.core.wire.HandshakeMessage;
 import io.github.puredtls.core.wire.HandshakeType;
 
@@ -20,6 +21,9 @@ import io.github.puredtls.core.wire.HandshakeType;
  * flights' timers to the caller.
  */
 public final class HandshakeMachine {
+  /** Stands for the peer's flight before a client's first: no fragment has this number. */
+  private static final FragmentHeader NO_MESSAGE = new FragmentHeader(0, 0, -1, 0, 0);
+
   private final HandshakeContext context;
   private final FlightMachine flights;
   private final Reassembler reassembler;
@@ -29,10 +33,12 @@ public final class HandshakeMachine {
 
   private boolean changeCipherSpecReceived;
 
-  /** The number of the last message that was taken, and the one that caused the present flight. */
-  private int lastTaken = -1;
+  /**
+   * The last message that was taken, and the one that caused the present flight, by their headers.
+   */
+  private FragmentHeader lastTaken = NO_MESSAGE;
 
-  private int flightCause = -1;
+  private FragmentHeader flightCause = NO_MESSAGE;
 
   private HandshakeMachine(
       EngineConfig config,
@@ -98,7 +104,7 @@ public final class HandshakeMachine {
    */
   public void startServer(long nowNanos, int messageSeq, byte[] body) throws HandshakeException {
     begin(nowNanos);
-    intake.rememberHello(body);
+    intake.rememberHello(new KnownHello(messageSeq, body));
     handle(new ReceivedMessage(HandshakeType.CLIENT_HELLO, messageSeq, body));
   }
 
@@ -125,8 +131,8 @@ public final class HandshakeMachine {
     return intake.onRecord(epoch, content, at, at + length);
   }
 
-  /** The number of the peer's message that the present flight answers. */
-  int flightCause() {
+  /** The last message of the peer's flight that the present one answers. */
+  FragmentHeader flightCause() {
     return flightCause;
   }
 
@@ -149,7 +155,7 @@ public final class HandshakeMachine {
 
   private void handle(ReceivedMessage message) throws HandshakeException {
     context.traceMessageIn(message);
-    lastTaken = message.messageSeq();
+    lastTaken = FragmentHeader.whole(message.type(), message.body().length, message.messageSeq());
     addToTranscript(message);
     changeState(state.on(parse(message), context));
   }
@@ -243,11 +249,12 @@ public final class HandshakeMachine {
     }
     context.evidence().finishedUnreadable();
     KeyMismatchResponse response = context.config().keyMismatchResponse();
+    String cause = context.evidence().keyProblem();
     if (response == KeyMismatchResponse.BAD_RECORD_MAC) {
-      throw new HandshakeException(PeerViolation.UNREADABLE_FINISHED, "");
+      throw new HandshakeException(PeerViolation.UNREADABLE_FINISHED, cause);
     }
     if (response == KeyMismatchResponse.DECRYPT_ERROR) {
-      throw new HandshakeException(PeerViolation.UNREADABLE_FINISHED_DECRYPT_ERROR, "");
+      throw new HandshakeException(PeerViolation.UNREADABLE_FINISHED_DECRYPT_ERROR, cause);
     }
   }
 

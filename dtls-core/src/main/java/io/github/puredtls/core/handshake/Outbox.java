@@ -12,6 +12,7 @@ public final class Outbox {
 
   private final Deque<EngineEvent> events = new ArrayDeque<>();
   private final Deque<Alert> alerts = new ArrayDeque<>();
+  private boolean lastSaid;
 
   /** Nothing waits. */
   public Outbox() {}
@@ -35,12 +36,21 @@ public final class Outbox {
   }
 
   /**
-   * Adds an alert behind the others.
+   * Tells whether the next event is that the peer closed.
+   *
+   * @return false when there is none
+   */
+  public boolean isPeerClosedNext() {
+    return events.peek() instanceof EngineEvent.PeerClosed;
+  }
+
+  /**
+   * Adds an alert behind the others, unless the association's last one was said.
    *
    * @param alert a warning
    */
   public void warn(Alert alert) {
-    if (alerts.size() < ALERT_LIMIT) {
+    if (alerts.size() < ALERT_LIMIT && !lastSaid) {
       alerts.add(alert);
     }
   }
@@ -51,6 +61,7 @@ public final class Outbox {
    * @param alert close_notify or a fatal alert
    */
   public void last(Alert alert) {
+    lastSaid = true;
     alerts.clear();
     alerts.add(alert);
   }

@@ -45,9 +45,10 @@ public final class PartialMessage {
   public void add(FragmentHeader header, byte[] bytes, int at) {
     int start = header.fragmentOffset();
     int end = start + header.fragmentLength();
-    // Memory grows with what arrived, not with what a header promises.
+    // Grows by doubling, so that the work stays linear, up to a length that was checked against its
+    // type's limit.
     if (body.length < end) {
-      body = Arrays.copyOf(body, end);
+      body = Arrays.copyOf(body, Math.min(length, Math.max(end, 2 * body.length)));
     }
     int gap = received.nextClearBit(start);
     while (gap < end) {

@@ -21,6 +21,9 @@ final class Reassembler {
 
   private static final int SERVER_HELLO_LIMIT_BYTES = 2_048;
 
+  /** Room for bytes that are too many: the parser refuses them with a reason. */
+  private static final int SLACK_BYTES = 64;
+
   private final Map<HandshakeType, Integer> limits;
   private final TreeMap<Integer, PartialMessage> messages = new TreeMap<>();
   private int next;
@@ -40,11 +43,11 @@ final class Reassembler {
   /** For a client, which does not know the number of the first message. */
   static Reassembler forClient(int identityLimitBytes) {
     Map<HandshakeType, Integer> limits = new EnumMap<>(HandshakeType.class);
-    limits.put(HandshakeType.HELLO_VERIFY_REQUEST, 2 + 1 + 255);
+    limits.put(HandshakeType.HELLO_VERIFY_REQUEST, 2 + 1 + 255 + SLACK_BYTES);
     limits.put(HandshakeType.SERVER_HELLO, SERVER_HELLO_LIMIT_BYTES);
     limits.put(HandshakeType.SERVER_KEY_EXCHANGE, 2 + identityLimitBytes);
-    limits.put(HandshakeType.SERVER_HELLO_DONE, 0);
-    limits.put(HandshakeType.FINISHED, Finished.VERIFY_DATA_BYTES);
+    limits.put(HandshakeType.SERVER_HELLO_DONE, SLACK_BYTES);
+    limits.put(HandshakeType.FINISHED, Finished.VERIFY_DATA_BYTES + SLACK_BYTES);
     return new Reassembler(limits, 0, true);
   }
 
@@ -52,7 +55,7 @@ final class Reassembler {
   static Reassembler forServer(int identityLimitBytes, int helloMessageSeq) {
     Map<HandshakeType, Integer> limits = new EnumMap<>(HandshakeType.class);
     limits.put(HandshakeType.CLIENT_KEY_EXCHANGE, 2 + identityLimitBytes);
-    limits.put(HandshakeType.FINISHED, Finished.VERIFY_DATA_BYTES);
+    limits.put(HandshakeType.FINISHED, Finished.VERIFY_DATA_BYTES + SLACK_BYTES);
     return new Reassembler(limits, helloMessageSeq + 1, false);
   }
 
@@ -99,7 +102,7 @@ final class Reassembler {
       messages.put(header.messageSeq(), message);
     }
     if (!message.matches(header)) {
-      return DiscardReason.INCONSISTENT_FRAGMENT;
+      return onContradiction(header, bytes, at, message);
     }
     message.add(header, bytes, at);
     return null;
@@ -111,6 +114,17 @@ final class Reassembler {
         && header.type() == HandshakeType.HELLO_VERIFY_REQUEST.code()
         && header.isFirst()
         && header.isLast();
+  }
+
+  private DiscardReason onContradiction(
+      FragmentHeader header, byte[] bytes, int at, PartialMessage message) {
+    // Only Finished is authentic here: what was forged into its place gives way.
+    int finished = HandshakeType.FINISHED.code();
+    if (header.type() != finished || message.type() == finished) {
+      return DiscardReason.INCONSISTENT_FRAGMENT;
+    }
+    messages.remove(header.messageSeq());
+    return add(header, bytes, at);
   }
 
   /**
@@ -142,8 +156,7 @@ final class Reassembler {
       ReceivedMessage message = received(entry.getKey(), entry.getValue());
       boolean isAnswer =
           message.type() == HandshakeType.HELLO_VERIFY_REQUEST
-              || message.type() == HandshakeType.SERVER_HELLO
-              || message.messageSeq() == next;
+              || message.type() == HandshakeType.SERVER_HELLO;
       if (entry.getValue().isWhole() && isAnswer) {
         each.remove();
         settleFirst(message);

@@ -179,7 +179,8 @@ sealed interface ServerState extends HandshakeState {
     @Override
     public HandshakeState onUnknownIdentity(HandshakeContext context) throws HandshakeException {
       if (context.config().isUnknownIdentityAlert()) {
-        throw new HandshakeException(PeerViolation.UNKNOWN_IDENTITY, "");
+        throw new HandshakeException(
+            PeerViolation.UNKNOWN_IDENTITY, context.evidence().credentialProblem());
       }
       // RFC 4279 §2: a server may hide that it does not know an identity by going on as with a
       // wrong key. Nobody has this one.

@@ -79,6 +79,22 @@ public final class RecordLayer {
   }
 
   /**
+   * Tells whether the keys exist.
+   *
+   * @return true between {@link #install} and {@link #forgetKeys}
+   */
+  public boolean hasKeys() {
+    return protectedWrite != null;
+  }
+
+  /** Drops the keys: the association is over, and its last record is written. */
+  public void forgetKeys() {
+    protectedWrite = null;
+    waitingRead = null;
+    protectedRead = null;
+  }
+
+  /**
    * The epoch that new content is sent in.
    *
    * @return 0 or 1

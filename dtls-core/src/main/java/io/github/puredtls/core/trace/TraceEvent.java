@@ -2,6 +2,7 @@ package io.github.puredtls.core.trace;
 
 import io.github.puredtls.core.DiscardReason;
 import io.github.puredtls.core.ReceiveResult;
+import io.github.puredtls.core.wire.Alert;
 import io.github.puredtls.core.wire.HandshakeType;
 import java.util.Optional;
 
@@ -9,12 +10,13 @@ import java.util.Optional;
  * One step of an engine.
  *
  * <p>No event holds a decrypted application record or, unless the configuration asks for secrets, a
- * value of the key schedule.
+ * key. The body of a Finished is shown: its verify_data tells nothing about the keys.
  */
 public sealed interface TraceEvent {
 
   /**
-   * A record came in, or one that had been kept was taken up again.
+   * A record came in, or one that had been kept was taken up again. It follows the steps that it
+   * caused, as only then its fate is known.
    *
    * @param record its bytes as received, header included; as much of a truncated one as came
    * @param result what was done with it
@@ -47,6 +49,21 @@ public sealed interface TraceEvent {
    * @param body its bytes, without header
    */
   record MessageOut(HandshakeType type, int messageSeq, byte[] body) implements TraceEvent {}
+
+  /**
+   * An alert came in.
+   *
+   * @param alert what it says
+   * @param authentic whether it was protected; if not, it proves nothing
+   */
+  record AlertIn(Alert alert, boolean authentic) implements TraceEvent {}
+
+  /**
+   * An alert goes out.
+   *
+   * @param alert what it says
+   */
+  record AlertOut(Alert alert) implements TraceEvent {}
 
   /**
    * A step of the key schedule.
