@@ -25,7 +25,7 @@ import io.github.puredtls.core.trace.TraceSink;
  *        |                           | nothing more to come
  *        |                           v
  *        |                     +-----------+
- *        +---------------------| FINISHED  |  sends the last flight again when the peer repeats its own
+ *        +---------------------| FINISHED  |  sends the last flight again when the peer repeats
  *                              +-----------+
  * </pre>
  *
