@@ -148,6 +148,20 @@ class ReassemblerTest {
   }
 
   @Test
+  void takesAWholeHelloVerifyRequestOfWhateverNumber() {
+    Reassembler reassembler = Reassembler.forClient(IDENTITY_LIMIT);
+    assertNull(add(reassembler, HandshakeType.HELLO_VERIFY_REQUEST, 0xFFFF, hex("feff00")));
+    assertEquals(0xFFFF, reassembler.take().messageSeq());
+    assertSame(
+        DiscardReason.MESSAGE_TOO_FAR_AHEAD,
+        reassembler.add(new FragmentHeader(3, 3, 0xFFFF, 0, 2), hex("feff"), 0),
+        "a part of one would have to be kept");
+    assertSame(
+        DiscardReason.MESSAGE_TOO_FAR_AHEAD,
+        add(reassembler, HandshakeType.SERVER_HELLO, 0xFFFF, new byte[40]));
+  }
+
+  @Test
   void forgetsWhatCameBeforeTheFirstServerHello() {
     Reassembler reassembler = Reassembler.forClient(IDENTITY_LIMIT);
     add(reassembler, HandshakeType.SERVER_HELLO_DONE, 1, new byte[0]);

@@ -92,6 +92,41 @@ class HeadersTest {
   }
 
   @Test
+  void takesAFragmentForUsableOnlyWhenItIsAllThereAndConsistent() {
+    byte[] bytes = hex("ffff 10 000005 0003 000002 000003 aabbcc ffff");
+    FragmentHeader expected = new FragmentHeader(16, 5, 3, 2, 3);
+    assertEquals(expected, FragmentHeader.parseUsable(bytes, 2, 15));
+    assertEquals(expected, FragmentHeader.parseUsable(bytes, 2, 17), "more may follow");
+    for (int available = 0; available < 15; available++) {
+      assertNull(FragmentHeader.parseUsable(bytes, 2, available), "available " + available);
+    }
+    byte[] outside = hex("10 000005 0003 000003 000003 aabbcc");
+    assertNull(FragmentHeader.parseUsable(outside, 0, 15));
+  }
+
+  @Test
+  void agreesWithTheReaderOnEveryUsableFragment() throws DecodeException {
+    long seed = 0xF4A7L;
+    SplittableRandom random = new SplittableRandom(seed);
+    int usable = 0;
+    for (int i = 0; i < 20_000; i++) {
+      byte[] bytes = TestBytes.random(random, random.nextInt(40));
+      for (int at = 1; at < Math.min(12, bytes.length); at++) {
+        // Small lengths and offsets, so that many fragments are usable.
+        bytes[at] = at == 3 || at == 8 || at == 11 ? (byte) random.nextInt(20) : 0;
+      }
+      FragmentHeader header = FragmentHeader.parseUsable(bytes, 0, bytes.length);
+      if (header != null) {
+        usable++;
+        assertEquals(
+            FragmentHeader.parse(new WireReader("fragment", bytes)), header, () -> "seed " + seed);
+        assertTrue(header.isConsistent() && header.fragmentLength() <= bytes.length - 12);
+      }
+    }
+    assertTrue(usable > 100, "only " + usable);
+  }
+
+  @Test
   void knowsTheFirstAndTheLastFragment() {
     assertTrue(new FragmentHeader(1, 9, 0, 0, 3).isFirst());
     assertFalse(new FragmentHeader(1, 9, 0, 0, 3).isLast());
