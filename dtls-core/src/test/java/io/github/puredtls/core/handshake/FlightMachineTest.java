@@ -77,6 +77,16 @@ class FlightMachineTest {
   }
 
   @Test
+  void keepsTheTimeoutAfterEvenOneLoss() {
+    start(40);
+    expire(1);
+    drain();
+    flights.onAnswered();
+    start(40);
+    assertEquals(2 * SECOND, flights.deadline().nanosLeft(now));
+  }
+
+  @Test
   void takesSmallerDatagramsAfterRepeatedSilence() {
     start(3_000);
     assertEquals(1_200, largest());
