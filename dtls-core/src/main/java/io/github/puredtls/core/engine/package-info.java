@@ -13,7 +13,8 @@
  *
  * void settle() {                      // also after start, handleTimeout, supplyPsk, close
  *   settleOutputs();
- *   for (early.clear(); engine.pollPlaintext(early); early.clear()) handler.onMessage(early.flip());
+ *   for (early.clear(); engine.pollPlaintext(early); early.clear())
+ *     handler.onMessage(early.flip());
  *   settleOutputs();                   // the peer's close comes after the data before it
  *   timer.arm(engine.nanosUntilDeadline(now));
  * }
