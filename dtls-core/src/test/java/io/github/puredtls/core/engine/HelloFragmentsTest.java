@@ -2,6 +2,7 @@ package io.github.puredtls.core.engine;
 
 import static io.github.puredtls.core.testing.TestBytes.hex;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The small room for hellos in fragments. */
 class HelloFragmentsTest {
   private static final long LIMIT = HelloFragments.LIMIT_NANOS;
+
+  private static final byte[] BEGINNING = hex("feed");
 
   private final HelloFragments fragments = new HelloFragments();
 
@@ -55,12 +58,33 @@ class HelloFragmentsTest {
   void beginsAnewWhenTheSameNumberComesWithAnotherLength() {
     begin(1, 0);
     HelloQuestion other = question(1, 0, new FragmentHeader(1, 6, 0, 0, 2), hex("0a0b"));
-    fragments.open(other);
+    fragments.open(other, BEGINNING);
     fragments.add(other);
     assertEquals(1, fragments.size());
     assertNull(finish(1, 0), "the rest of the former one does not fit");
     HelloQuestion rest = question(1, 0, new FragmentHeader(1, 6, 0, 2, 4), hex("0c0d0e0f"));
     assertEquals("0a0b0c0d0e0f", hex(fragments.add(rest).body()));
+  }
+
+  @Test
+  void beginsAnewWhenAnotherHelloOfTheSameLengthComes() {
+    begin(1, 0);
+    HelloQuestion other = question(1, 0, new FragmentHeader(1, 4, 0, 0, 2), hex("0a0b"));
+    fragments.open(other, hex("beef"));
+    assertFalse(fragments.add(other).isWhole());
+    assertEquals("0a0b0304", hex(finish(1, 0).body()), "no byte of the former one");
+  }
+
+  @Test
+  void holdsOneHelloForEachPeerWhichIsItsNewest() {
+    begin(1, 0);
+    HelloQuestion newer = question(1, 0, new FragmentHeader(1, 4, 1, 0, 2), hex("0a0b"));
+    fragments.open(newer, BEGINNING);
+    fragments.add(newer);
+    assertEquals(1, fragments.size());
+    assertNull(finish(1, 0), "the older one gave way");
+    HelloQuestion rest = question(1, 0, new FragmentHeader(1, 4, 1, 2, 2), hex("0c0d"));
+    assertEquals("0a0b0c0d", hex(fragments.add(rest).body()));
   }
 
   @Test
@@ -73,7 +97,7 @@ class HelloFragmentsTest {
 
   private void begin(int peer, long nowNanos) {
     HelloQuestion first = question(peer, nowNanos, new FragmentHeader(1, 4, 0, 0, 2), hex("0102"));
-    fragments.open(first);
+    fragments.open(first, BEGINNING);
     fragments.add(first);
   }
 

@@ -66,13 +66,14 @@ class ReassemblerTest {
 
   @ParameterizedTest
   @CsvSource({
+    // 64 bytes more than right where only the parser can say what is wrong.
     "false, CLIENT_KEY_EXCHANGE, 1026",
-    "false, FINISHED, 12",
-    "true, HELLO_VERIFY_REQUEST, 258",
+    "false, FINISHED, 76",
+    "true, HELLO_VERIFY_REQUEST, 322",
     "true, SERVER_HELLO, 2048",
     "true, SERVER_KEY_EXCHANGE, 1026",
-    "true, SERVER_HELLO_DONE, 0",
-    "true, FINISHED, 12"
+    "true, SERVER_HELLO_DONE, 64",
+    "true, FINISHED, 76"
   })
   void checksTheLimitOfEachTypeAtTheFirstFragment(boolean client, HandshakeType type, int limit) {
     Reassembler reassembler = client ? Reassembler.forClient(IDENTITY_LIMIT) : server();
@@ -93,11 +94,33 @@ class ReassemblerTest {
     assertSame(
         DiscardReason.INCONSISTENT_FRAGMENT,
         reassembler.add(new FragmentHeader(16, 11, 1, 4, 7), new byte[7], 0));
-    assertSame(
-        DiscardReason.INCONSISTENT_FRAGMENT,
-        reassembler.add(new FragmentHeader(20, 10, 1, 4, 6), new byte[6], 0));
     assertNull(reassembler.add(new FragmentHeader(16, 10, 1, 4, 6), new byte[6], 0));
     assertEquals(10, reassembler.take().body().length, "the message was not harmed");
+  }
+
+  @Test
+  void letsFinishedTakeThePlaceOfWhatWasForgedThere() {
+    // Finished comes in epoch 1 only, where it is authentic; everything else may be forged.
+    Reassembler reassembler = server();
+    add(reassembler, HandshakeType.CLIENT_KEY_EXCHANGE, 1, hex("0000"));
+    reassembler.take();
+    reassembler.add(new FragmentHeader(16, 10, 2, 0, 4), new byte[4], 0);
+    assertNull(add(reassembler, HandshakeType.FINISHED, 2, new byte[12]));
+    assertSame(HandshakeType.FINISHED, reassembler.take().type());
+  }
+
+  @Test
+  void keepsFinishedWhenSomethingElseComesInItsPlace() {
+    Reassembler reassembler = server();
+    reassembler.add(new FragmentHeader(20, 12, 1, 0, 6), new byte[6], 0);
+    assertSame(
+        DiscardReason.INCONSISTENT_FRAGMENT,
+        add(reassembler, HandshakeType.CLIENT_KEY_EXCHANGE, 1, hex("0000")));
+    assertSame(
+        DiscardReason.INCONSISTENT_FRAGMENT,
+        add(reassembler, HandshakeType.FINISHED, 1, new byte[13]));
+    assertNull(reassembler.add(new FragmentHeader(20, 12, 1, 6, 6), new byte[6], 0));
+    assertEquals(12, reassembler.take().body().length);
   }
 
   @Test
