@@ -371,15 +371,6 @@ public final class HandshakeMachine {
   }
 
   /**
-   * The largest datagram that the next transmission is cut for.
-   *
-   * @return bytes
-   */
-  public int currentMtu() {
-    return flights.currentMtu();
-  }
-
-  /**
    * Tells whether record versions are still the peer's choice: until a client has ServerHello.
    *
    * @return false at a server, whose ServerHello comes first of all

@@ -104,6 +104,7 @@ final class KeySchedule {
   }
 
   private void traceKeys(KeyBlock keys) {
+    traceAndWipe("key_block", keys.value());
     traceAndWipe("client_write_key", keys.clientWriteKey());
     traceAndWipe("server_write_key", keys.serverWriteKey());
     traceAndWipe("client_write_IV", keys.clientWriteIv());

@@ -48,7 +48,7 @@ public record ClientHello(
   }
 
   /**
-   * Reads the body up to and including the compression methods: what a cookie is bound to.
+   * Reads the body up to and including the compression methods: all but the extensions.
    *
    * @param in positioned at the body's start, afterwards at the extensions
    * @return a hello without extensions

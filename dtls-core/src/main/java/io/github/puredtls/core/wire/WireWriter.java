@@ -23,7 +23,8 @@ public final class WireWriter {
    */
   public WireWriter uint8(int value) {
     reserve(1);
-    bytes[size++] = (byte) check(value, 0xFF);
+    bytes[size] = (byte) check(value, 0xFF);
+    size += 1;
     return this;
   }
 
