@@ -38,6 +38,12 @@ final class Keys {
     return new Keys(step(end, "server_write_key"), step(end, "server_write_IV"));
   }
 
+  /** What the client seals with, from a key block. */
+  static Keys ofBlock(byte[] block, int keyBytes) {
+    byte[] iv = Arrays.copyOfRange(block, 2 * keyBytes, 2 * keyBytes + 4);
+    return new Keys(Arrays.copyOf(block, keyBytes), iv);
+  }
+
   /** A value of the key schedule. */
   static byte[] step(End end, String name) {
     return end.traces(TraceEvent.KeyStep.class).stream()
