@@ -21,7 +21,8 @@ import java.nio.ByteBuffer;
  *
  * <p><b>Buffers</b> are the caller's. Each is used between position and limit, its position is
  * moved behind what was used, and none is kept. Buffers with an accessible array are used in place;
- * others (direct, read-only) are copied. The two buffers of one call must not overlap.
+ * others (direct, read-only) are copied. The two buffers of one call must not overlap, and one that
+ * is written to must not be read-only ({@link IllegalArgumentException}).
  *
  * <p><b>Errors.</b> Nothing that a peer sends makes a method throw: what is invalid is dropped and
  * counted, what breaks the handshake ends in one {@link EngineEvent.Failed}. Exceptions mean that

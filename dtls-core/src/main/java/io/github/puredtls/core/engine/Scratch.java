@@ -22,6 +22,9 @@ final class Scratch {
 
   /** Makes room for writing to a buffer. */
   void write(ByteBuffer buffer, int length) {
+    if (buffer.isReadOnly()) {
+      throw new IllegalArgumentException("a buffer that is written to is read-only");
+    }
     bind(buffer, length);
   }
 
