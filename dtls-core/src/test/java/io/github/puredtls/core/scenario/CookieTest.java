@@ -236,6 +236,34 @@ class CookieTest {
     assertTrue(pair.toClient.isEmpty());
   }
 
+  @Test
+  void restOfTheDatagramBehindAVerifiedHelloReachesTheEngine() {
+    EnginePair pair = Setup.pair().start();
+    pair.flightToServer();
+    pair.flightToClient();
+    byte[] hello = EnginePair.take(pair.toServer).get(0);
+    pair.deliverToServer(Forger.join(hello, Forger.changeCipherSpec(7), new byte[3]));
+    assertEquals(1, pair.server.discarded(DiscardReason.TRUNCATED_RECORD));
+    assertEquals(1, pair.server.engine.stats().recordsReceived(), "ChangeCipherSpec");
+    pair.completeHandshake();
+  }
+
+  @Test
+  void helloWhoseSequenceNumberLeavesNoRoomIsIgnored() {
+    // R4: the server goes on counting from the client's number
+    EnginePair pair = Setup.pair().withoutCookies().start();
+    byte[] hello = PlainRecord.of(EnginePair.take(pair.toServer)).get(0).content();
+    long half = RecordHeader.SEQUENCE_MAXIMUM / 2;
+    for (long sequence : new long[] {RecordHeader.SEQUENCE_MAXIMUM, half + 1, half}) {
+      pair.deliverToServer(Forger.plain(sequence, hello));
+      assertNull(pair.server);
+    }
+    pair.deliverToServer(Forger.plain(half - 1, hello));
+    assertEquals(half - 1, PlainRecord.of(pair.toClient).get(0).sequence());
+    pair.completeHandshake();
+    HandshakeTest.assertDataFlows(pair);
+  }
+
   // ---- The client ----------------------------------------------------------------------------
 
   @ParameterizedTest

@@ -240,6 +240,15 @@ class HandshakeTest {
   }
 
   @Test
+  void sealedSizeBeforeTheHandshakeIsLargeEnough() {
+    EnginePair pair = Setup.pair().start();
+    int before = pair.client.engine.sealedSize(100);
+    pair.completeHandshake();
+    assertTrue(before >= pair.client.engine.sealedSize(100));
+    assertEquals(100 + 13 + 8 + 16, pair.client.engine.sealedSize(100));
+  }
+
+  @Test
   void dataBeforeTheHandshakeIsRefusedByTheSender() {
     EnginePair pair = Setup.pair().start();
     assertEquals(SendResult.NOT_OPEN_YET, pair.client.send(new byte[1]));
