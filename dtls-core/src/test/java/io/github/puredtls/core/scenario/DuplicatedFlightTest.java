@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.puredtls.core.DiscardReason;
 import io.github.puredtls.core.EngineEvent;
+import io.github.puredtls.core.wire.HandshakeMessage;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +60,25 @@ class DuplicatedFlightTest {
     assertTrue(pair.server.newHellos.isEmpty());
     assertEquals(2, pair.server.discarded(DiscardReason.REPEATED_MESSAGE));
     assertEquals(2, pair.toClient.size(), "flight 4, and once more for its repeated cause");
+    pair.completeHandshake();
+  }
+
+  @Test
+  void repeatedHelloInPiecesIsAnsweredOnce() {
+    EnginePair pair = Setup.pair().withoutCookies().start();
+    HandshakeMessage hello = PlainRecord.of(EnginePair.take(pair.toServer)).get(0).message();
+    int length = hello.toByteArray().length;
+    List<byte[]> pieces = new ArrayList<>();
+    for (int at = 0; at < length; at += 20) {
+      int end = Math.min(length, at + 20);
+      pieces.add(Forger.plain(pieces.size(), Forger.part(hello, 0, at, end)));
+    }
+    // The gate wants session id and cookie in the first piece.
+    pieces.set(0, Forger.plain(0, Forger.part(hello, 0, 0, 40)));
+    pieces.forEach(pair::deliverToServer);
+    assertEquals(1, pair.toClient.size());
+    pieces.forEach(pair::deliverToServer);
+    assertEquals(2, pair.toClient.size());
     pair.completeHandshake();
   }
 }

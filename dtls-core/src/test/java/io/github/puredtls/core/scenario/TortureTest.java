@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.puredtls.core.CipherSuite;
+import io.github.puredtls.core.DiscardReason;
 import io.github.puredtls.core.EngineEvent;
+import io.github.puredtls.core.ReceiveResult;
 import io.github.puredtls.core.engine.DtlsEngine;
 import io.github.puredtls.core.trace.TraceEvent;
 import io.github.puredtls.core.wire.RecordHeader;
@@ -29,6 +31,17 @@ class TortureTest {
   private static final int STEP_LIMIT = 3_000;
   private static final int MESSAGES = 8;
 
+  /** What must have happened in some of the runs, or the network was too good. */
+  private static final Set<Object> EXPECTED_SIGHTS =
+      Set.of(
+          TraceEvent.Cause.TIMEOUT,
+          TraceEvent.Cause.PEER_REPEAT,
+          ReceiveResult.KEPT,
+          DiscardReason.REPLAYED_RECORD,
+          DiscardReason.REPEATED_MESSAGE,
+          DiscardReason.DUPLICATE_EARLY_RECORD,
+          DiscardReason.UNPROTECTED_AFTER_HANDSHAKE);
+
   /** The seeds of a test: many, or the one that is to be replayed. */
   static LongStream seeds(int count) {
     Long one = Long.getLong("puredtls.seed");
@@ -36,23 +49,28 @@ class TortureTest {
   }
 
   static AssertionError replayable(long seed, Class<?> test, Throwable cause) {
-    return new AssertionError(
-        "seed %d; replay: mvn -pl dtls-core -am test -Dtest=%s -Dsurefire.failIfNoSpecifiedTests=false -Dpuredtls.seed=%d"
-            .formatted(seed, test.getSimpleName(), seed),
-        cause);
+    String command =
+        "mvn -pl dtls-core -am test -Dsurefire.failIfNoSpecifiedTests=false"
+            + " -Dtest=%s -Dpuredtls.seed=%d".formatted(test.getSimpleName(), seed);
+    return new AssertionError("seed %d; replay: %s".formatted(seed, command), cause);
   }
 
   @Test
   void everyHandshakeCompletesOnceTheNetworkIsFair() {
+    Set<Object> seen = new HashSet<>();
     seeds(SEEDS)
         .forEach(
             seed -> {
               try {
-                new Run(seed).check();
+                Run run = new Run(seed);
+                run.check();
+                run.addSights(seen);
               } catch (RuntimeException | AssertionError e) {
                 throw replayable(seed, TortureTest.class, e);
               }
             });
+    boolean isReplay = Long.getLong("puredtls.seed") != null;
+    assertTrue(isReplay || seen.containsAll(EXPECTED_SIGHTS), () -> "too tame: " + seen);
   }
 
   /** One association in a bad network that becomes fair. */
@@ -95,6 +113,14 @@ class TortureTest {
       assertNothingSealedTwice(pair.client);
       assertNothingSealedTwice(pair.server);
       HandshakeTest.assertDataFlows(pair);
+    }
+
+    void addSights(Set<Object> seen) {
+      for (End end : List.of(pair.client, pair.server)) {
+        end.traces(TraceEvent.FlightSent.class).forEach(flight -> seen.add(flight.cause()));
+        seen.addAll(end.results);
+        seen.addAll(end.discarded().keySet());
+      }
     }
 
     private boolean isDone() {
