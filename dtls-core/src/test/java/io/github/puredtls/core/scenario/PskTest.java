@@ -57,6 +57,16 @@ class PskTest {
   }
 
   @Test
+  void everyRepeatIsAbsorbedWhileAKeyIsLookedFor() {
+    EnginePair server = serverWaits();
+    List.copyOf(server.sentByClient).forEach(server::deliverToServer);
+    assertTrue(server.isQuiet());
+    EnginePair client = clientWaits();
+    List.copyOf(client.sentByServer).forEach(client::deliverToClient);
+    assertTrue(client.isQuiet());
+  }
+
+  @Test
   void clientsTimersRestWhileItsApplicationThinks() {
     EnginePair pair = clientWaits();
     assertEquals(30 * SECOND, pair.client.nanosUntilDeadline());
