@@ -11,6 +11,7 @@ import io.github.puredtls.core.PeerViolation;
 import io.github.puredtls.core.PskCredential;
 import io.github.puredtls.core.wire.ContentType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +82,21 @@ class WrongKeyTest {
     List<String> unknown = log(serverHolds(OTHER_IDENTITY).start());
     assertEquals(wrongKey, unknown);
     assertTrue(wrongKey.size() > 10);
+  }
+
+  @Test
+  void nobodyCanGuessTheKeyOfAnUnknownIdentity() {
+    // P5: it is random each time, and a client that tries zeros does not get in
+    PskCredential zeros = PskCredential.of("stranger", new byte[16]);
+    EnginePair pair = Setup.pair().client(b -> b.psk(zeros)).start();
+    pair.runToEnd();
+    assertEquals(Failure.Kind.UNKNOWN_IDENTITY, pair.server.failure().kind());
+    EnginePair next = Setup.pair().seed(2).client(b -> b.psk(zeros)).start();
+    next.runToEnd();
+    byte[] first = Keys.step(pair.server, "premaster_secret");
+    byte[] second = Keys.step(next.server, "premaster_secret");
+    assertEquals(first.length, second.length);
+    assertFalse(Arrays.equals(first, second));
   }
 
   @Test
