@@ -77,10 +77,11 @@ sealed interface ClientState extends HandshakeState {
     }
 
     private ClientState onHelloVerifyRequest(HelloVerifyRequest request, HandshakeContext context) {
-      // Until the hello with the cookie was sent again, another request is a late answer to the
-      // hello before: obeying it would leave behind the handshake that is on its way. A server
-      // that really refuses the cookie repeats itself.
-      boolean isLate = cookiesObeyed > 0 && context.transmissions() <= 1;
+      // A request that does not have the present hello's number (erratum 5186) may be a late answer
+      // to the hello before: obeying it would leave behind the handshake that is on its way. But a
+      // server that numbers otherwise and really refuses the cookie repeats itself.
+      boolean mayBeLate = context.messageSeqInHand() != context.nextMessageSeq() - 1;
+      boolean isLate = cookiesObeyed > 0 && mayBeLate && context.transmissions() <= 1;
       boolean isKnown = MessageDigest.isEqual(request.cookie(), hello.cookie());
       if (isLate || isKnown || cookiesObeyed == COOKIE_LIMIT) {
         context.ignore(DiscardReason.UNEXPECTED_HELLO_VERIFY_REQUEST);

@@ -27,6 +27,7 @@ final class HandshakeContext {
   private final Transcript transcript = new Transcript();
   private final HandshakeEvidence evidence = new HandshakeEvidence();
   private int nextMessageSeq;
+  private int messageSeqInHand;
   private long nowNanos;
   private boolean flightBegun;
   private DiscardReason ignored;
@@ -141,6 +142,16 @@ final class HandshakeContext {
   void flightAnswered() {
     flights.onAnswered();
     evidence.flightAnswered();
+  }
+
+  /** The number of the peer's message that is being handled. */
+  int messageSeqInHand() {
+    return messageSeqInHand;
+  }
+
+  /** Sets the number of the peer's message that is being handled. */
+  void messageSeqInHand(int messageSeq) {
+    messageSeqInHand = messageSeq;
   }
 
   /** How often the present flight was sent. */

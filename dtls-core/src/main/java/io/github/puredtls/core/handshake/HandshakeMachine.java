@@ -156,6 +156,7 @@ public final class HandshakeMachine {
   private void handle(ReceivedMessage message) throws HandshakeException {
     context.traceMessageIn(message);
     lastTaken = FragmentHeader.whole(message.type(), message.body().length, message.messageSeq());
+    context.messageSeqInHand(message.messageSeq());
     addToTranscript(message);
     changeState(state.on(parse(message), context));
   }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.puredtls.core.AlertDescription;
 import io.github.puredtls.core.DiscardReason;
-import io.github.puredtls.core.EngineEvent;
 import io.github.puredtls.core.Failure;
 import io.github.puredtls.core.ReceiveResult;
 import io.github.puredtls.core.SendResult;
@@ -175,7 +174,7 @@ class AlertTest {
     // M11
     EnginePair pair = Setup.pair().start().upToFlight4();
     EnginePair.take(pair.toClient);
-    pair.deliverToClient(Forger.plain(new io.github.puredtls.core.wire.ServerHelloDone(), 1, 1));
+    pair.deliverToClient(Forger.plain(1, Forger.fragment(11, 0, 1, 0, new byte[0])));
     assertEquals(1, pair.toServer.size());
     PlainRecord alert = PlainRecord.of(pair.toServer.get(0)).get(0);
     assertArrayEquals(new byte[] {2, 10}, alert.content());
@@ -290,14 +289,16 @@ class AlertTest {
   }
 
   @Test
-  void closeNotifyInsteadOfFinishedEndsTheHandshake() {
+  void closeNotifyThatOvertakesFinishedWaitsForIt() {
     EnginePair pair = Setup.pair().start().upToFlight6();
     byte[] flight6 = EnginePair.take(pair.toClient).get(0);
     pair.server.close();
     byte[] close = EnginePair.take(pair.toClient).get(0);
     pair.deliverToClient(PlainRecord.of(flight6).get(0).bytes());
     pair.deliverToClient(close);
-    assertEquals(List.of(new EngineEvent.PeerClosed()), pair.client.events);
+    assertEquals(List.of(), pair.client.events);
+    pair.deliverToClient(PlainRecord.of(flight6).get(1).bytes());
+    assertTrue(pair.client.isEstablished() && pair.client.hasPeerClosed());
     assertEquals(DtlsEngine.NO_DEADLINE, pair.client.nanosUntilDeadline());
   }
 
@@ -316,6 +317,16 @@ class AlertTest {
     pair.client.settle();
     assertTrue(pair.client.isEstablished() && pair.client.hasPeerClosed());
     assertArrayEquals(new byte[] {9}, pair.client.messages.get(0));
+  }
+
+  @Test
+  void lastFlightThatGotLostIsSentAgainEvenAfterClose() {
+    // RFC 6347 §4.2.4: the peer lacks it, whatever this side has decided since
+    EnginePair pair = Setup.pair().start().upToFlight6();
+    pair.server.close();
+    pair.toClient.clear();
+    pair.runToEnd();
+    assertTrue(pair.client.isEstablished() && pair.client.hasPeerClosed());
   }
 
   private static byte[] last(List<byte[]> datagrams) {

@@ -303,13 +303,46 @@ class CookieTest {
   }
 
   @Test
+  void lateAnswerToTheFirstHelloIsNotObeyed() {
+    // A round trip of more than a second, and a server whose cookies change in the meantime
+    EnginePair pair = Setup.pair().start();
+    pair.deliverToClient(verifyRequest(0, 0, (byte) 1));
+    pair.toServer.clear();
+    pair.deliverToClient(verifyRequest(0, 1, (byte) 2));
+    assertTrue(pair.toServer.isEmpty());
+    assertEquals(1, pair.client.discarded(DiscardReason.UNEXPECTED_HELLO_VERIFY_REQUEST));
+  }
+
+  @Test
+  void cookieThatTheServerRefusesIsReplacedAfterARetransmission() {
+    EnginePair pair = Setup.pair().start();
+    pair.deliverToClient(verifyRequest(0, 0, (byte) 1));
+    pair.toServer.clear();
+    pair.pass(1_000_000_000L);
+    pair.toServer.clear();
+    pair.deliverToClient(verifyRequest(0, 1, (byte) 2));
+    assertArrayEquals(new byte[] {2}, hello(pair.toServer.get(0)).cookie());
+  }
+
+  @Test
+  void helloWithALaterNumberIsANewAttempt() {
+    EnginePair pair = Setup.pair().start().upToFlight4();
+    ClientHello present = hello(pair.sentByClient.get(1));
+    pair.deliverToServer(Forger.plain(present, 2, 5));
+    assertEquals(1, pair.server.newHellos.size());
+    pair.completeHandshake();
+    HandshakeTest.assertDataFlows(pair);
+  }
+
+  @Test
   void forgedCookiesCannotKeepAClientSending() {
     // M9
     EnginePair pair = Setup.pair().start();
     pair.toServer.clear();
     long start = pair.now;
     for (int i = 0; i < 100; i++) {
-      pair.deliverToClient(verifyRequest(0, i, (byte) i, (byte) 1));
+      // Each has the number of the hello that it pretends to answer.
+      pair.deliverToClient(verifyRequest(Math.min(i, 4), i, (byte) i, (byte) 1));
     }
     assertEquals(4, pair.toServer.size());
     assertEquals(96, pair.client.discarded(DiscardReason.UNEXPECTED_HELLO_VERIFY_REQUEST));

@@ -87,6 +87,14 @@ final class End {
 
   /** Empties the engine. */
   void settle() {
+    settleOutputs();
+    while (engine.pollPlaintext(out.clear())) {
+      messages.add(bytes(out.flip()));
+    }
+    settleOutputs();
+  }
+
+  private void settleOutputs() {
     EngineEvent event;
     do {
       while (engine.pollTransmit(out.clear())) {
@@ -97,9 +105,6 @@ final class End {
         events.add(event);
       }
     } while (event != null);
-    while (engine.pollPlaintext(out.clear())) {
-      messages.add(bytes(out.flip()));
-    }
   }
 
   long nanosUntilDeadline() {

@@ -217,7 +217,7 @@ class FragmentedHelloTest {
     EnginePair pair = beforeServerHello();
     addFragment(pair, new FragmentHeader(2, 0xFFFFFF, 1, 0, 10), 10);
     addFragment(pair, new FragmentHeader(2, 2_049, 1, 0, 10), 10);
-    addFragment(pair, new FragmentHeader(14, 1, 3, 0, 1), 1);
+    addFragment(pair, new FragmentHeader(14, 65, 3, 0, 1), 1);
     assertUnharmed(pair, DiscardReason.MESSAGE_TOO_LARGE, 3);
   }
 

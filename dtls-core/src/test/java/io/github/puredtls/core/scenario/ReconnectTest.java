@@ -77,8 +77,8 @@ class ReconnectTest {
     EnginePair pair = Setup.pair().established();
     ClientHello hello = (ClientHello) PlainRecord.of(otherHello()).get(0).message();
     int length = hello.toByteArray().length;
-    pair.deliverToServer(Forger.plain(0, Forger.part(hello, 0, 0, 50)));
-    pair.deliverToServer(Forger.plain(1, Forger.part(hello, 0, 50, length)));
+    pair.deliverToServer(Forger.plain(0, Forger.part(hello, 1, 0, 50)));
+    pair.deliverToServer(Forger.plain(1, Forger.part(hello, 1, 50, length)));
     assertEquals(2, pair.server.newHellos.size());
     HandshakeTest.assertDataFlows(pair);
   }

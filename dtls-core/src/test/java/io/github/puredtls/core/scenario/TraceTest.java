@@ -177,7 +177,7 @@ class TraceTest {
       assertArrayEquals(
           step.value().orElseThrow(), Keys.step(pair.server, step.name()), step.name());
     }
-    assertEquals(8, pair.client.traces(TraceEvent.KeyStep.class).size());
+    assertEquals(9, pair.client.traces(TraceEvent.KeyStep.class).size());
   }
 
   @Test

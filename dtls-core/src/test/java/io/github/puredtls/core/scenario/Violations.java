@@ -8,7 +8,6 @@ import io.github.puredtls.core.wire.ClientHello;
 import io.github.puredtls.core.wire.Extension;
 import io.github.puredtls.core.wire.Finished;
 import io.github.puredtls.core.wire.ServerHello;
-import io.github.puredtls.core.wire.ServerHelloDone;
 import java.util.List;
 
 /** One scenario for each rule that a peer can break; each returns what the other end reports. */
@@ -111,7 +110,7 @@ final class Violations {
 
   static Failure unexpectedMessage() {
     EnginePair pair = Setup.pair().start();
-    pair.deliverToClient(Forger.plain(new ServerHelloDone(), 0, 0));
+    pair.deliverToClient(Forger.plain(0, Forger.fragment(11, 0, 0, 0, new byte[0])));
     return pair.client.failure();
   }
 
