@@ -1,0 +1,2 @@
+/** The command-line program: arguments, standard input and output, exit codes. */
+package io.github.puredtls.app;

@@ -1,0 +1,6 @@
+/** The command-line program. It is run, not called: it exports nothing. */
+module io.github.puredtls.app {
+  requires io.github.puredtls.client;
+  requires io.github.puredtls.core;
+  requires io.github.puredtls.server;
+}

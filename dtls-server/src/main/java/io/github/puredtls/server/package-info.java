@@ -1,0 +1,2 @@
+/** The server over UDP: one socket, one cookie gate, one engine per peer. */
+package io.github.puredtls.server;
