@@ -196,6 +196,11 @@ public final class RawClient implements AutoCloseable {
 
   private void turn() throws IOException {
     sendMessages();
+    // Before the wait: the last message is sent, so that only the linger can end it.
+    endWhenDone(System.nanoTime());
+    if (outcome != null) {
+      return;
+    }
     // One millisecond more, because the selector knows no shorter time and 0 is for ever there.
     selector.select(nanosUntilTurn(System.nanoTime()) / 1_000_000 + 1);
     selector.selectedKeys().clear();
@@ -203,7 +208,6 @@ public final class RawClient implements AutoCloseable {
       loop.receive(System.nanoTime(), incoming);
     }
     loop.handleTimeout(System.nanoTime());
-    endWhenDone(System.nanoTime());
   }
 
   private void sendMessages() {
@@ -217,9 +221,6 @@ public final class RawClient implements AutoCloseable {
   }
 
   private long nanosUntilTurn(long nowNanos) {
-    if (outcome != null) {
-      return 0;
-    }
     long engineNanos = loop.engine().nanosUntilDeadline(nowNanos);
     return lingering ? Math.min(engineNanos, Math.max(0, lingerEndNanos - nowNanos)) : engineNanos;
   }
