@@ -1,0 +1,160 @@
+package io.github.puredtls.it;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A process under test: its input, what it has written so far, and waits that end. */
+final class Program implements AutoCloseable {
+  /** Far above what anything here takes, so that a slow machine fails no test. */
+  private static final long LIMIT_SECONDS = 20;
+
+  private final List<String> command;
+  private final Process process;
+  private final StringBuffer output = new StringBuffer();
+  private final StringBuffer errors = new StringBuffer();
+  private final List<Thread> readers = new ArrayList<>();
+  private final Object news = new Object();
+
+  private Program(List<String> command, Process process) {
+    this.command = command;
+    this.process = process;
+    readers.add(read(process.getInputStream(), output));
+    readers.add(read(process.getErrorStream(), errors));
+  }
+
+  static Program start(String... command) {
+    try {
+      return new Program(List.of(command), new ProcessBuilder(command).start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts the {@code ./dtls} script. */
+  static Program dtls(String... words) {
+    List<String> command = new ArrayList<>(Arrays.asList(words));
+    command.add(0, Path.of(System.getProperty("puredtls.root"), "dtls").toString());
+    return start(command.toArray(String[]::new));
+  }
+
+  private Thread read(InputStream input, StringBuffer text) {
+    Thread reader =
+        new Thread(
+            () -> {
+              byte[] bytes = new byte[8192];
+              try {
+                for (int n; (n = input.read(bytes)) >= 0; ) {
+                  synchronized (news) {
+                    text.append(new String(bytes, 0, n, StandardCharsets.UTF_8));
+                    news.notifyAll();
+                  }
+                }
+              } catch (IOException e) {
+                // The process was ended while it wrote; what came so far counts.
+              }
+            });
+    reader.setDaemon(true);
+    reader.start();
+    return reader;
+  }
+
+  /** Writes a line to its standard input. */
+  void line(String text) {
+    try {
+      process.getOutputStream().write((text + "\n").getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(report("does not read its input"), e);
+    }
+  }
+
+  void endInput() {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(report("does not read its input"), e);
+    }
+  }
+
+  /** Waits until standard output holds a text. */
+  Program awaitOutput(String text) {
+    return await(output, text);
+  }
+
+  /** Waits until standard error holds a text. */
+  Program awaitErrors(String text) {
+    return await(errors, text);
+  }
+
+  private Program await(StringBuffer where, String text) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+    synchronized (news) {
+      while (where.indexOf(text) < 0) {
+        long millis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (millis <= 0) {
+          fail(report("did not write '" + text + "' in time"));
+        }
+        waitForNews(millis);
+      }
+    }
+    return this;
+  }
+
+  private void waitForNews(long millis) {
+    try {
+      // An ended process writes nothing any more, but its readers may still be at work.
+      news.wait(Math.min(millis, 100));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      fail(report("was waited for, and the test was interrupted"));
+    }
+  }
+
+  /** Waits for its end. */
+  int awaitExit() {
+    try {
+      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        fail(report("did not end in time"));
+      }
+      for (Thread reader : readers) {
+        reader.join(TimeUnit.SECONDS.toMillis(LIMIT_SECONDS));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      fail(report("was waited for, and the test was interrupted"));
+    }
+    return process.exitValue();
+  }
+
+  /** Asks it to end (SIGTERM). */
+  void interrupt() {
+    process.destroy();
+  }
+
+  String output() {
+    return output.toString();
+  }
+
+  String errors() {
+    return errors.toString();
+  }
+
+  /** What happened, for the message of a test that fails. */
+  String report(String what) {
+    return "%s %s.%nOutput:%n%s%nErrors:%n%s".formatted(command, what, output, errors);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
