@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Our programs with those of GnuTLS. */
 class GnutlsIT {
-  // GnuTLS 3.7.9: gnutls-serv has no option for the address; it listens on all.
+  // GnuTLS 3.7.9: gnutls-serv has no option for the address; it listens on all. It
+  // says on standard error when it is ready.
   @ParameterizedTest(name = "clientTalksToGnutlsServer[{0}]")
   @EnumSource
   void clientTalksToGnutlsServer(CipherSuite suite, @TempDir Path folder) throws IOException {
@@ -42,7 +43,7 @@ class GnutlsIT {
   }
 
   private static Program awaitReady(Program server, int port) {
-    server.awaitOutput("listening on IPv4 0.0.0.0 port " + port + "...done");
+    server.awaitErrors("listening on IPv4 0.0.0.0 port " + port + "...done");
     return Peers.client(port, KEY, "--linger", "100ms");
   }
 

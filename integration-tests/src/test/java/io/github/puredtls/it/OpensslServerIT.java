@@ -64,18 +64,10 @@ class OpensslServerIT {
     }
   }
 
-  @Test
-  void clientEndsWhenTheServerCloses() {
-    int port = Peers.freePort();
-    try (Program server = Peers.opensslServer(port, KEY, "PSK-AES128-GCM-SHA256");
-        Program client = Peers.client(port, KEY)) {
-      client.awaitErrors("established");
-      // s_server's command to close the association and end.
-      server.line("Q");
-      assertEquals(0, client.awaitExit(), client.report("failed"));
-      client.awaitErrors("the peer closed the association (close_notify)");
-    }
-  }
+  // OpenSSL 3.0.19: s_server never closes an association of DTLS 1.2 itself. On its command Q it
+  // says
+  // "shutting down SSL" and ends, but no close_notify came within 20 s. That a client sees the
+  // server's close_notify is therefore tested with our own server, in OwnProgramsIT.
 
   // OpenSSL 3.0.19 sends no alert when it cannot read a Finished: it drops the record and repeats
   // its flight whenever the client repeats its own. It serves nobody else after that.
