@@ -1,3 +1,5 @@
+package example;
+
 import io.github.puredtls.core.EngineConfig;
 import io.github.puredtls.core.EngineEvent;
 import io.github.puredtls.core.PskCredential;

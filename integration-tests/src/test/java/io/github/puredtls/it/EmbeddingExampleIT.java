@@ -51,10 +51,9 @@ class EmbeddingExampleIT {
 
   /** Compiles the example as a module of its own; returns the module path. */
   private static String compile(Path folder) throws IOException, URISyntaxException {
-    // A module cannot hold the unnamed package; apart from that line it is the example itself.
     Path sources = Files.createDirectories(folder.resolve("sources/example"));
     Path source = sources.resolve("EmbeddingExample.java");
-    Files.writeString(source, "package example;\n" + example());
+    Files.writeString(source, example());
     Path module = sources.resolveSibling("module-info.java");
     Files.writeString(module, "module example { requires io.github.puredtls.core; }");
     Path classes = folder.resolve("classes");
