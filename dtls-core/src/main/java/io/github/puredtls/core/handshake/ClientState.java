@@ -36,7 +36,13 @@ import java.util.List;
  *                              &lt;--------            Finished
  * </pre>
  */
-sealed interface ClientState extends HandshakeState {
+sealed interface ClientState extends HandshakeState
+    permits ClientState.AwaitServerHello,
+        ClientState.AwaitServerKeyExchange,
+        ClientState.AwaitServerHelloDone,
+        ClientState.AwaitPsk,
+        ClientState.AwaitFinished,
+        Established {
 
   /** Sends flight 1. */
   static ClientState start(HandshakeContext context) {
@@ -272,25 +278,6 @@ sealed interface ClientState extends HandshakeState {
     @Override
     public String awaits() {
       return "ChangeCipherSpec and Finished";
-    }
-  }
-
-  /** Application data flows. */
-  record Established() implements ClientState {
-    @Override
-    public HandshakeState on(HandshakeMessage message, HandshakeContext context)
-        throws HandshakeException {
-      throw Unexpected.message(message, this);
-    }
-
-    @Override
-    public boolean isEstablished() {
-      return true;
-    }
-
-    @Override
-    public String awaits() {
-      return "nothing more of the handshake";
     }
   }
 }

@@ -21,7 +21,12 @@ import java.util.List;
  * The server's way through the handshake, top to bottom; {@link ClientState} shows both sides. It
  * begins with a ClientHello whose cookie was verified, so flights 1 and 2 are no part of it.
  */
-sealed interface ServerState extends HandshakeState {
+sealed interface ServerState extends HandshakeState
+    permits ServerState.AwaitClientHello,
+        ServerState.AwaitClientKeyExchange,
+        ServerState.AwaitPsk,
+        ServerState.AwaitFinished,
+        Established {
 
   /**
    * Nothing is done; the ClientHello comes whose cookie was verified.
@@ -244,25 +249,6 @@ sealed interface ServerState extends HandshakeState {
     @Override
     public String awaits() {
       return "ChangeCipherSpec and Finished";
-    }
-  }
-
-  /** Application data flows. */
-  record Established() implements ServerState {
-    @Override
-    public HandshakeState on(HandshakeMessage message, HandshakeContext context)
-        throws HandshakeException {
-      throw Unexpected.message(message, this);
-    }
-
-    @Override
-    public boolean isEstablished() {
-      return true;
-    }
-
-    @Override
-    public String awaits() {
-      return "nothing more of the handshake";
     }
   }
 }
