@@ -6,7 +6,6 @@ import io.github.puredtls.core.PskCredential;
 import io.github.puredtls.core.engine.ClientEngine;
 import io.github.puredtls.core.engine.EngineLoop;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.*;
@@ -36,7 +35,7 @@ public final class EmbeddingExample implements EngineLoop.Handler {
       while (!over) {
         long nanos = loop.engine().nanosUntilDeadline(System.nanoTime());
         selector.select(key -> {}, nanos / 1_000_000 + 1); // a datagram, or time to resend
-        while (!over && channel.receive(datagram.clear()) != null) {
+        while (!over && receive(datagram.clear())) {
           loop.receive(System.nanoTime(), datagram.flip());
         }
         loop.handleTimeout(System.nanoTime());
@@ -45,12 +44,20 @@ public final class EmbeddingExample implements EngineLoop.Handler {
     }
   }
 
+  private boolean receive(ByteBuffer datagram) {
+    try {
+      return channel.receive(datagram) != null;
+    } catch (IOException refused) {
+      return false; // Anyone can send such a message of the network: it ends nothing.
+    }
+  }
+
   @Override
   public void transmit(ByteBuffer datagram) {
     try {
       channel.write(datagram);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException lost) {
+      // The network says no: the datagram counts as lost, and the engine sends it again.
     }
   }
 

@@ -7,9 +7,9 @@ import io.github.puredtls.core.engine.ClientEngine;
 import io.github.puredtls.core.engine.EngineLoop;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.PortUnreachableException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -69,8 +69,8 @@ public final class RawClient implements AutoCloseable {
     /**
      * The socket reported a problem, which ends nothing: what could not be sent counts as lost.
      *
-     * @param trouble a {@link PortUnreachableException} when nothing listens at the server's port,
-     *     which anyone on the network could also have made us believe
+     * @param trouble a {@link java.net.PortUnreachableException} when nothing listens at the
+     *     server's port, or another message of the network; anyone could have sent it
      */
     void onTrouble(IOException trouble);
   }
@@ -233,8 +233,11 @@ public final class RawClient implements AutoCloseable {
       SocketAddress sender = channel.receive(incoming);
       incoming.flip();
       return sender != null;
-    } catch (PortUnreachableException e) {
-      // The server may be starting: retransmission goes on until the time limit.
+    } catch (ClosedChannelException e) {
+      throw e;
+    } catch (IOException e) {
+      // ICMP, which anyone can send: the server may be starting, retransmission goes on until the
+      // time limit, and an association that stands is not harmed.
       listener.onTrouble(e);
       incoming.limit(0);
       return true;

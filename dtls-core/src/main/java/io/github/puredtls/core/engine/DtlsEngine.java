@@ -100,7 +100,7 @@ public sealed interface DtlsEngine permits ClientEngine, ServerEngine {
   int sealedSize(int plaintextBytes);
 
   /**
-   * Sets the largest handshake datagram, from the next transmission on (RFC 6347 §4.1.1.1).
+   * Sets the largest handshake datagram, from the next datagram on (RFC 6347 §4.1.1.1).
    *
    * @param bytes UDP payload, 128 to 65 507
    * @throws IllegalArgumentException when it is out of range

@@ -25,6 +25,8 @@ record HelloQuestion(
     FragmentHeader header,
     byte[] bytes,
     int at) {
+  /** No client that means well repeats its ClientHello so often. */
+  private static final int MESSAGE_SEQ_LIMIT = 0xFF00;
 
   /**
    * Reads a record.
@@ -46,7 +48,12 @@ record HelloQuestion(
     int message = at + RecordHeader.BYTES;
     FragmentHeader header =
         FragmentHeader.parseUsable(bytes, message, RecordHeader.length(bytes, at));
-    if (header == null || header.length() > HelloFragments.LIMIT_HELLO_BYTES) {
+    boolean isUsable =
+        header != null
+            && header.length() <= HelloFragments.LIMIT_HELLO_BYTES
+            // Numbers must be left for the messages of the handshake, too.
+            && header.messageSeq() <= MESSAGE_SEQ_LIMIT;
+    if (!isUsable) {
       return null;
     }
     int data = message + FragmentHeader.BYTES;
