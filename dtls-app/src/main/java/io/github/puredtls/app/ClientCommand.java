@@ -89,7 +89,7 @@ final class ClientCommand implements RawClient.Listener {
       console.say("The association ended before %d lines were sent.".formatted(unsent));
     }
     boolean isFine = outcome != RawClient.Outcome.FAILED && unsent == 0;
-    return isFine ? ExitCode.FINE : ExitCode.FAILED;
+    return isFine ? ExitCode.DONE : ExitCode.FAILED;
   }
 
   @Override

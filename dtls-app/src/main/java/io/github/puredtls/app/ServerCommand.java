@@ -100,7 +100,7 @@ final class ServerCommand implements RawServer.Listener {
       console.print("listening on " + Endpoint.format(server.localAddress()));
       new LineInput(input, console).start(new ToPeers(server, isUntilEnd));
       server.run();
-      return ExitCode.FINE;
+      return ExitCode.DONE;
     } catch (IOException e) {
       throw new UnavailableException(
           "Cannot listen on %s: %s. Is the port in use, or the address not this machine's? Choose"
