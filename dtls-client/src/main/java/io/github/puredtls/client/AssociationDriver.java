@@ -4,15 +4,10 @@ import io.github.puredtls.core.DiscardReason;
 import io.github.puredtls.core.EngineEvent;
 import io.github.puredtls.core.EngineStats;
 import io.github.puredtls.core.Failure;
-import io.github.puredtls.core.SendResult;
-import io.github.puredtls.core.engine.ClientEngine;
-import io.github.puredtls.core.engine.EngineLoop;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.PortUnreachableException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,16 +15,15 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * One association on its loop's thread: the socket, the engine and the timers, and what is said
- * about them. Fields that other threads may see say so; they write none but {@code queued}, the
+ * One association's life on its loop's thread: from the look-up to the release of the socket, with
+ * the timers. Fields that other threads may see say so; they write none but {@code queued}, the
  * queues and {@link #requestClose}.
  */
-final class AssociationDriver {
+final class AssociationDriver implements Traffic.Owner {
   /** So that one busy association cannot keep the others of its loop waiting. */
   private static final int DATAGRAMS_PER_TURN = 64;
 
   private static final int MESSAGES_PER_TURN = 64;
-  private static final int MESSAGE_LIMIT_BYTES = 16_384;
 
   /** Whether the loop is to look at this association; any thread. */
   final AtomicBoolean queued = new AtomicBoolean();
@@ -54,16 +48,11 @@ final class AssociationDriver {
 
   private CompletableFuture<InetAddress> lookup;
   private ConnectedSocket socket;
-  private EngineLoop engine;
+  private Traffic traffic;
 
   /** When the look-up or the wait for the peer's close_notify is given up. */
   private long limitNanos;
 
-  private boolean isMuted;
-  private boolean isTimeout;
-  private ByteBuffer datagramInHand;
-  private int messagesOfDatagram;
-  private IOException writeTrouble;
   private boolean isClosedByPeer;
   private AssociationException problem;
 
@@ -113,7 +102,7 @@ final class AssociationDriver {
   }
 
   EngineStats stats() {
-    return loop.isLoopThread() && engine != null ? engine.engine().stats() : stats;
+    return loop.isLoopThread() && traffic != null ? traffic.stats() : stats;
   }
 
   // ---- From the loop ---------------------------------------------------------------------------
@@ -130,7 +119,7 @@ final class AssociationDriver {
 
   void onReadable(ByteBuffer incoming) {
     for (int i = 0; i < DATAGRAMS_PER_TURN && phase != Phase.OVER; i++) {
-      if (!readOne(incoming, i == 0)) {
+      if (!traffic.readOne(incoming, i == 0)) {
         break;
       }
       settled();
@@ -141,7 +130,7 @@ final class AssociationDriver {
   void onDeadline() {
     long now = System.nanoTime();
     if (phase == Phase.HANDSHAKING) {
-      onEngineDeadline(now);
+      traffic.onDeadline(now);
     } else if (phase == Phase.ESTABLISHED) {
       pingWhenDue(now);
     } else if (limitNanos - now <= 0) {
@@ -154,7 +143,6 @@ final class AssociationDriver {
   void onDefect(Throwable thrown) {
     reporter.error(EventTexts.connectionError(thrown.toString()));
     end(new AssociationException("the association ended by a defect: " + thrown, thrown));
-    isMuted = true;
     settled();
   }
 
@@ -211,6 +199,7 @@ final class AssociationDriver {
     reporter.info(EventTexts.CONNECTING);
     try {
       socket = ConnectedSocket.open(server, loop.selector(), this);
+      traffic = new Traffic(settings, reporter, socket, inbox, this);
     } catch (IOException e) {
       String text = EventTexts.notStarted(String.valueOf(e.getMessage()));
       reporter.error(text);
@@ -219,85 +208,14 @@ final class AssociationDriver {
     }
     reporter.info(EventTexts.CONNECTED);
     phase = Phase.HANDSHAKING;
-    engine = new EngineLoop(startEngine(System.nanoTime()), new Outputs());
-    reporter.info(EventTexts.STARTING);
-    engine.settle();
+    traffic.start();
   }
 
-  private ClientEngine startEngine(long nowNanos) {
-    return settings.trace() == null
-        ? ClientEngine.start(settings.config(), nowNanos)
-        : ClientEngine.start(settings.config(), nowNanos, settings.trace());
-  }
+  // ---- What happens on the way
+  // -------------------------------------------------------------------
 
-  // ---- What comes in ---------------------------------------------------------------------------
-
-  /** Reads and handles one datagram; false when there is none. */
-  private boolean readOne(ByteBuffer incoming, boolean isFirst) {
-    try {
-      if (!socket.read(incoming.clear())) {
-        if (isFirst) {
-          reporter.warning(EventTexts.SPURIOUS_READ);
-        }
-        return false;
-      }
-    } catch (IOException e) {
-      // The server may be starting: retransmission goes on until the time limit.
-      reporter.warning(EventTexts.socketTrouble(e, session != null));
-      return socket.isOpen();
-    }
-    if (incoming.flip().hasRemaining()) {
-      onDatagram(incoming);
-    } else {
-      reporter.warning(EventTexts.SPURIOUS_READ);
-    }
-    return true;
-  }
-
-  private void onDatagram(ByteBuffer datagram) {
-    Phase before = phase;
-    datagramInHand = datagram;
-    messagesOfDatagram = 0;
-    engine.receive(System.nanoTime(), datagram);
-    datagramInHand = null;
-    if (phase == Phase.HANDSHAKING) {
-      reporter.info(EventTexts.CONTINUING);
-    } else if (before == Phase.ESTABLISHED
-        && phase == Phase.ESTABLISHED
-        && messagesOfDatagram == 0) {
-      reporter.warning(EventTexts.EMPTY);
-    }
-  }
-
-  private void onMessage(ByteBuffer message) {
-    if (!message.hasRemaining() || datagramInHand == null) {
-      return;
-    }
-    messagesOfDatagram++;
-    byte[] plaintext = new byte[message.remaining()];
-    message.get(plaintext);
-    if (settings.isBlocking()) {
-      inbox.offer(plaintext);
-    } else {
-      // The engine has moved the position, but the datagram's bytes are all there.
-      byte[] datagram = Arrays.copyOf(datagramInHand.array(), datagramInHand.limit());
-      reporter.response(datagram, plaintext);
-    }
-  }
-
-  private void onEvent(EngineEvent event) {
-    if (event instanceof EngineEvent.Established now) {
-      onEstablished(now);
-    } else if (event instanceof EngineEvent.PeerClosed) {
-      onPeerClosed();
-    } else if (event instanceof EngineEvent.Failed failed) {
-      onFailure(failed.failure());
-    } else if (event instanceof EngineEvent.ShortKey shortKey) {
-      reporter.warning(EventTexts.shortKey(shortKey.keyBytes()));
-    }
-  }
-
-  private void onEstablished(EngineEvent.Established now) {
+  @Override
+  public void onEstablished(EngineEvent.Established now) {
     session = now;
     phase = Phase.ESTABLISHED;
     reporter.info(EventTexts.ESTABLISHED);
@@ -308,7 +226,8 @@ final class AssociationDriver {
     established.complete(null);
   }
 
-  private void onPeerClosed() {
+  @Override
+  public void onPeerClosed() {
     if (phase != Phase.CLOSING) {
       isClosedByPeer = true;
       reporter.error(EventTexts.SHUTDOWN);
@@ -317,39 +236,19 @@ final class AssociationDriver {
     phase = Phase.OVER;
   }
 
-  private void onFailure(Failure failure) {
-    reporter.error(failureText(failure.explanation()));
+  @Override
+  public void onFailure(Failure failure) {
     end(new AssociationException(failure));
   }
 
-  private String failureText(String explanation) {
-    if (session != null) {
-      return EventTexts.connectionError(explanation);
-    }
-    return isTimeout
-        ? EventTexts.notRetransmitted(explanation)
-        : EventTexts.handshakeError(explanation);
-  }
-
   // ---- Timers ----------------------------------------------------------------------------------
-
-  private void onEngineDeadline(long now) {
-    long before = engine.engine().stats().flightsRetransmitted();
-    isTimeout = true;
-    engine.engine().handleTimeout(now);
-    if (engine.engine().stats().flightsRetransmitted() > before) {
-      reporter.warning(EventTexts.RETRANSMITTING);
-    }
-    engine.settle();
-    isTimeout = false;
-  }
 
   private void pingWhenDue(long now) {
     if (!pings.isDue(now)) {
       return;
     }
     pings.next(now);
-    String reason = trySend(pings.text());
+    String reason = traffic.send(pings.text());
     if (reason == null) {
       reporter.ping(pings.count());
     } else {
@@ -371,7 +270,7 @@ final class AssociationDriver {
 
   private long nanosUntilDeadline(long now) {
     return switch (phase) {
-      case HANDSHAKING -> engine.engine().nanosUntilDeadline(now);
+      case HANDSHAKING -> traffic.nanosUntilDeadline(now);
       case ESTABLISHED -> pings.nanosUntilDue(now);
       case LOOKING_UP, CLOSING -> Math.max(0, limitNanos - now);
       default -> DeadlineHeap.NONE;
@@ -386,63 +285,13 @@ final class AssociationDriver {
       if ((message = outgoing.poll()) == null) {
         return;
       }
-      String reason = trySend(message);
+      String reason = traffic.send(message);
       if (reason != null) {
         reporter.warning(EventTexts.messageFailed(reason));
       }
     }
     if (!outgoing.isEmpty()) {
       loop.wake(this);
-    }
-  }
-
-  /** Sends application data; null when it went out, otherwise why not. */
-  private String trySend(byte[] message) {
-    if (message.length > MESSAGE_LIMIT_BYTES) {
-      return "%d bytes are too many for one record, which holds %d"
-          .formatted(message.length, MESSAGE_LIMIT_BYTES);
-    }
-    writeTrouble = null;
-    SendResult result = engine.send(ByteBuffer.wrap(message));
-    return switch (result) {
-      case SEALED -> writeTrouble == null ? null : writeTrouble.getMessage();
-      case NOT_OPEN_YET -> "the handshake is not complete yet";
-      case CLOSED, EXHAUSTED -> "the association is over";
-    };
-  }
-
-  private void transmit(ByteBuffer datagram) {
-    if (isMuted) {
-      return;
-    }
-    try {
-      PortUnreachableException earlier = socket.write(datagram);
-      if (earlier != null) {
-        reporter.warning(EventTexts.unreachable(session != null));
-      }
-    } catch (IOException e) {
-      writeTrouble = e;
-      if (phase == Phase.HANDSHAKING) {
-        // It counts as lost: retransmission goes on until the time limit.
-        reporter.warning(EventTexts.socketTrouble(e, false));
-      }
-    }
-  }
-
-  private final class Outputs implements EngineLoop.Handler {
-    @Override
-    public void transmit(ByteBuffer datagram) {
-      AssociationDriver.this.transmit(datagram);
-    }
-
-    @Override
-    public void onEvent(EngineEvent event) {
-      AssociationDriver.this.onEvent(event);
-    }
-
-    @Override
-    public void onMessage(ByteBuffer message) {
-      AssociationDriver.this.onMessage(message);
     }
   }
 
@@ -459,8 +308,8 @@ final class AssociationDriver {
     if (isCloseRequested && !isDone && (outgoing.isEmpty() || !isEstablished())) {
       close();
     }
-    if (engine != null) {
-      stats = engine.engine().stats();
+    if (traffic != null) {
+      stats = traffic.stats();
     }
     if (phase == Phase.OVER) {
       release();
@@ -474,11 +323,11 @@ final class AssociationDriver {
   private void close() {
     pings.stop();
     boolean waits = phase == Phase.ESTABLISHED && !settings.closeTimeout().isZero();
-    isMuted = phase != Phase.ESTABLISHED;
+    boolean isSilent = phase != Phase.ESTABLISHED;
     phase = waits ? Phase.CLOSING : Phase.OVER;
     limitNanos = System.nanoTime() + settings.closeTimeout().toNanos();
-    if (engine != null) {
-      engine.close();
+    if (traffic != null) {
+      traffic.close(isSilent);
     }
   }
 

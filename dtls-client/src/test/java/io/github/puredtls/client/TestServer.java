@@ -162,6 +162,11 @@ final class TestServer implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    vanish();
+  }
+
+  /** Is gone from one moment to the next: its clients hear nothing. */
+  void vanish() throws IOException {
     isStopped = true;
     selector.wakeup();
     try {
@@ -212,6 +217,10 @@ final class TestServer implements AutoCloseable {
     Peer known = peers.get(sender);
     if (known != null) {
       known.loop.receive(now, incoming);
+      if (known.isGone) {
+        // The system may give the same port to the next client.
+        peers.remove(sender);
+      }
       return;
     }
     byte[] id = bytes(sender.toString());
@@ -242,6 +251,7 @@ final class TestServer implements AutoCloseable {
     private final InetSocketAddress address;
     private final EngineLoop loop;
     private String identity = "";
+    private boolean isGone;
 
     Peer(InetSocketAddress address, ServerEngine engine) {
       this.address = address;
@@ -260,6 +270,7 @@ final class TestServer implements AutoCloseable {
         identities.add(identity);
       } else if (event instanceof EngineEvent.PeerClosed) {
         closes.add(identity);
+        isGone = true;
       }
     }
 
