@@ -224,6 +224,7 @@ final class AssociationDriver implements Traffic.Owner {
       pingWhenDue(System.nanoTime());
     }
     established.complete(null);
+    Reporter.forgetInterrupt();
   }
 
   @Override
@@ -360,5 +361,6 @@ final class AssociationDriver implements Traffic.Owner {
     inbox.end();
     established.completeExceptionally(why);
     closed.complete(new DtlsAssociation.Closed(Optional.ofNullable(problem), isClosedByPeer));
+    Reporter.forgetInterrupt();
   }
 }

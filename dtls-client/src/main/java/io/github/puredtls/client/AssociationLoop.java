@@ -97,10 +97,21 @@ public final class AssociationLoop implements AutoCloseable {
       }
       associations.add(driver);
       if (endsWhenEmpty) {
-        thread.start();
+        startThread(driver);
       }
     }
     wake(driver);
+  }
+
+  private void startThread(AssociationDriver driver) throws IOException {
+    try {
+      thread.start();
+    } catch (OutOfMemoryError e) {
+      // What Java throws when the system has no thread left.
+      associations.remove(driver);
+      selector.close();
+      throw new IOException("no thread can be started; close some, or share one loop", e);
+    }
   }
 
   /** Has the loop look at what another thread left with an association. */

@@ -54,7 +54,7 @@ final class Reporter {
   }
 
   /** A callback's interrupt is its own: it would close the next channel that the loop uses. */
-  private static void forgetInterrupt() {
+  static void forgetInterrupt() {
     Thread.interrupted();
   }
 }

@@ -155,20 +155,22 @@ final class Traffic implements EngineLoop.Handler {
       owner.onPeerClosed();
     } else if (event instanceof EngineEvent.Failed failed) {
       isOver = true;
-      reporter.error(failureText(failed.failure().explanation()));
+      reporter.error(failureText(failed.failure()));
       owner.onFailure(failed.failure());
     } else if (event instanceof EngineEvent.ShortKey shortKey) {
       reporter.warning(EventTexts.shortKey(shortKey.keyBytes()));
     }
   }
 
-  private String failureText(String explanation) {
+  private String failureText(Failure failure) {
     if (isEstablished) {
-      return EventTexts.connectionError(explanation);
+      return EventTexts.connectionError(failure.explanation());
     }
-    return isTimeout
-        ? EventTexts.notRetransmitted(explanation)
-        : EventTexts.handshakeError(explanation);
+    // An alert is looked at when the flight is due again, but it is a reason of its own.
+    boolean isRetryFutile = isTimeout && failure.kind() != Failure.Kind.PEER_ALERT;
+    return isRetryFutile
+        ? EventTexts.notRetransmitted(failure.explanation())
+        : EventTexts.handshakeError(failure.explanation());
   }
 
   // ---- What goes out ---------------------------------------------------------------------------

@@ -65,6 +65,10 @@ final class TestServer implements AutoCloseable {
         EngineConfig.builder()
             .pskResolver(request -> PskCredential.of(request.identity(), key))
             .build();
+    return start(config);
+  }
+
+  static TestServer start(EngineConfig config) throws IOException {
     return new TestServer(config);
   }
 

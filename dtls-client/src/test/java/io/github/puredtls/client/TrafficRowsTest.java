@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.puredtls.core.CipherSuite;
+import io.github.puredtls.core.EngineConfig;
 import io.github.puredtls.core.Failure;
 import io.github.puredtls.core.PskCredential;
 import java.net.InetAddress;
@@ -17,6 +19,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -121,6 +126,26 @@ class TrafficRowsTest {
   }
 
   @Test
+  @DisplayName("C18: so is the server's refusal, as soon as it stays without an answer")
+  void failsWithTheServersRefusal() throws Exception {
+    EngineConfig other =
+        EngineConfig.builder()
+            .pskResolver(request -> PskCredential.of(request.identity(), TestServer.KEY))
+            .cipherSuites(CipherSuite.TLS_PSK_WITH_AES_256_GCM_SHA384)
+            .build();
+    try (TestServer picky = TestServer.start(other)) {
+      DtlsAssociation association =
+          Ends.alice(picky, recorder)
+              .cipherSuites(CipherSuite.TLS_PSK_WITH_AES_128_GCM_SHA256)
+              .retransmission(Ends.SHORT, Ends.SHORT)
+              .start();
+      Failure failure = Ends.failure(association).failure().orElseThrow();
+      assertEquals(Failure.Kind.PEER_ALERT, failure.kind());
+      recorder.await("error alice: handshake error - " + failure.explanation());
+    }
+  }
+
+  @Test
   @DisplayName("C19: pings at once when the handshake is complete, not an interval later")
   void pingsAtOnce() throws Exception {
     try (DtlsAssociation association =
@@ -216,12 +241,27 @@ class TrafficRowsTest {
     timer.start(1_000);
     timer.next(1_030);
     assertEquals(60, timer.nanosUntilDue(1_040));
-    // Responses to every ping, and still more pings: none of them put the next one off for good.
+    // A ball that never rests: if responses restarted the timer, no second ping would ever go out.
     server.echo();
+    CountDownLatch pings = new CountDownLatch(4);
+    AtomicInteger responses = new AtomicInteger();
+    AssociationListener player =
+        new AssociationListener() {
+          @Override
+          public void onServerResponse(DtlsAssociation association, byte[] datagram, byte[] text) {
+            responses.incrementAndGet();
+            association.send("ball".getBytes(StandardCharsets.US_ASCII));
+          }
+
+          @Override
+          public void onPing(DtlsAssociation association, long number) {
+            pings.countDown();
+          }
+        };
     try (DtlsAssociation association =
-        Ends.establish(Ends.alice(server, recorder).pingInterval(Ends.SHORT))) {
-      recorder.await("ping 3");
-      recorder.await("response alice I am alice, please, accept our ping 2");
+        Ends.establish(Ends.alice(server, player).pingInterval(Ends.SHORT))) {
+      assertTrue(pings.await(TestServer.LIMIT_SECONDS, TimeUnit.SECONDS));
+      assertTrue(responses.get() > 4, () -> "only " + responses);
       assertTrue(association.isEstablished());
     }
   }
