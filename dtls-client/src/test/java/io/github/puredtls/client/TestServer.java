@@ -110,10 +110,6 @@ final class TestServer implements AutoCloseable {
     return closes.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
   }
 
-  int closesSeen() {
-    return closes.size();
-  }
-
   // ---- What tests order ------------------------------------------------------------------------
 
   /** Drops datagrams by their number, 0 for the first that comes from now on. */
