@@ -202,8 +202,8 @@ final class Association implements Peer {
       settle();
       return false;
     }
-    shared.transmit(address, shared.out.flip());
     shared.counters.messagesSent.increment();
+    shared.transmit(address, shared.out.flip());
     return true;
   }
 

@@ -10,6 +10,7 @@ import io.github.puredtls.core.engine.EngineLoop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
@@ -93,6 +94,8 @@ final class TestClient implements EngineLoop.Handler {
   void sendRaw(byte[] datagram) {
     try {
       channel.write(ByteBuffer.wrap(datagram));
+    } catch (PortUnreachableException e) {
+      // The server has ended: a datagram to it is lost.
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -107,13 +110,22 @@ final class TestClient implements EngineLoop.Handler {
   }
 
   void read() throws IOException {
-    while (channel.read(incoming.clear()) > 0) {
+    while (receive()) {
       byte[] bytes = new byte[incoming.flip().remaining()];
       incoming.get(bytes);
       received.add(bytes);
       if (loop != null) {
         loop.receive(System.nanoTime(), ByteBuffer.wrap(bytes));
       }
+    }
+  }
+
+  private boolean receive() throws IOException {
+    try {
+      return channel.read(incoming.clear()) > 0;
+    } catch (PortUnreachableException e) {
+      // News of a datagram that was lost; behind it there may be others that came.
+      return channel.read(incoming.clear()) > 0;
     }
   }
 
