@@ -26,7 +26,7 @@ final class Association implements Peer {
   private final Environment shared;
   private final Owner owner;
   private final ServerEngine engine;
-  private final DeadlineHeap.Timer timer = new DeadlineHeap.Timer(this::onDeadline);
+  private final DeadlineHeap.Timer timer = new DeadlineHeap.Timer(() -> contain(this::onDeadline));
   private volatile Life life = Life.HANDSHAKING;
   private volatile EngineEvent.Established session;
   private long heardNanos;
@@ -170,6 +170,10 @@ final class Association implements Peer {
   }
 
   void supplyPsk(PskCredential psk) {
+    contain(() -> onPsk(psk));
+  }
+
+  private void onPsk(PskCredential psk) {
     if (life != Life.HANDSHAKING) {
       return;
     }
@@ -222,6 +226,16 @@ final class Association implements Peer {
   }
 
   // ---- Time ----------------------------------------------------------------------------------
+
+  /** A step that fails by a mistake of ours ends this association, and no other. */
+  private void contain(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      shared.reports.error(ServerTexts.internalError(address, e));
+      drop();
+    }
+  }
 
   private void onDeadline() {
     long nowNanos = shared.nowNanos();
