@@ -109,13 +109,6 @@ final class Console {
     }
   }
 
-  /** As {@link #data(byte[])}. */
-  void data(java.nio.ByteBuffer message) {
-    byte[] bytes = new byte[message.remaining()];
-    message.get(bytes);
-    data(bytes);
-  }
-
   private static void write(PrintStream stream, String text) {
     synchronized (stream) {
       stream.print(text);

@@ -44,15 +44,23 @@ public final class Main {
       case "--help" -> console.printText(Help.PROGRAM);
       case "--version" ->
           console.print("PureDTLS %s, Java %s".formatted(VERSION, Runtime.version()));
+      case "demo" -> {
+        if (!isHelp) {
+          return DemoCommand.parse(rest, environment, console).run();
+        }
+        console.printText(Help.DEMO);
+      }
       case "client" -> {
         if (!isHelp) {
-          return ClientCommand.parse(rest, environment, console).run(standardInput());
+          return new ClientCommand(ClientOptions.parse(rest, environment, console))
+              .run(standardInput());
         }
         console.printText(Help.CLIENT);
       }
       case "server" -> {
         if (!isHelp) {
-          return ServerCommand.parse(rest, environment, console).run(standardInput());
+          return new ServerCommand(ServerOptions.parse(rest, environment, console))
+              .run(standardInput());
         }
         console.printText(Help.SERVER);
       }
