@@ -74,8 +74,9 @@ final class Connection implements AssociationListener {
   boolean isSuccess() {
     DtlsAssociation.Closed closed = association.closed().join();
     boolean wasEstablished = association.session().isPresent();
-    boolean isInterrupted = closed.byPeer() && sent.get() < pings;
-    return wasEstablished && closed.exception().isEmpty() && !isInterrupted && !isStuck;
+    // An orderly end by the server is none too early once all pings are out.
+    boolean isComplete = closed.byPeer() ? sent.get() >= pings : !isStuck;
+    return wasEstablished && closed.exception().isEmpty() && isComplete;
   }
 
   /** One line about the session, which the original's client does not have. */
@@ -95,7 +96,8 @@ final class Connection implements AssociationListener {
     console.error(message);
     if (from.isEstablished()) {
       // C24: a ping could not be sent, and the association sends no more. The original's window
-      // stays open then; a command has nothing left to wait for.
+      // stays open then; a command has nothing left to wait for. The peer's close_notify comes
+      // here, too; that the association ends then is in its closing future.
       isStuck = true;
       done.complete(null);
     }

@@ -45,9 +45,9 @@ final class PskCommand {
             && identity.chars().noneMatch(Character::isISOControl);
     if (!isSafe) {
       throw new UsageException(
-          "--identity %s cannot stand in a key file: no colon, no control character, no '#' or blank"
+          "--identity %s cannot stand in a key file: no colon, no control character, no '#' or"
                   .formatted(Console.quote(identity))
-              + " at the beginning. Choose a name such as sensor-7.");
+              + " blank at the beginning. Choose a name such as sensor-7.");
     }
   }
 }

@@ -27,6 +27,7 @@ class GnutlsIT {
       client.awaitOutput("there and back\n");
       client.endInput();
       assertEquals(0, client.awaitExit(), client.report("failed"));
+      server.awaitErrors("there and back");
     }
   }
 
