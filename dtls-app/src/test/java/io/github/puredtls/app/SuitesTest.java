@@ -41,6 +41,7 @@ class SuitesTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "NULL | 'NULL' is no cipher suite here. Choose from: TLS_PSK_WITH_AES_128_GCM_SHA256 (PSK-",
         "PSK-AES128-GCM-SHA256,, | '' is no cipher suite",

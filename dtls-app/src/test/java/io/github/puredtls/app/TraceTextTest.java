@@ -42,10 +42,10 @@ class TraceTextTest {
   @Test
   void tellsOfEachMessageAndAlert() {
     check(
-        "<- message 1, finished, 12 bytes",
+        "<- message 1, Finished, 12 bytes",
         new TraceEvent.MessageIn(HandshakeType.FINISHED, 1, new byte[12]));
     check(
-        "-> message 0, client_hello, 9 bytes",
+        "-> message 0, ClientHello, 9 bytes",
         new TraceEvent.MessageOut(HandshakeType.CLIENT_HELLO, 0, new byte[9]));
     check(
         "<- alert fatal bad_record_mac, unproven",
