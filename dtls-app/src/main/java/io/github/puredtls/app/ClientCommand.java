@@ -1,139 +1,120 @@
 package io.github.puredtls.app;
 
-import io.github.puredtls.client.RawClient;
-import io.github.puredtls.core.EngineConfig;
-import io.github.puredtls.core.EngineEvent;
-import io.github.puredtls.core.Failure;
+import io.github.puredtls.client.AssociationLoop;
+import io.github.puredtls.client.DtlsAssociation;
+import io.github.puredtls.core.trace.TraceSink;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetSocketAddress;
-import java.net.PortUnreachableException;
-import java.nio.ByteBuffer;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
-/** {@code dtls client}: lines in, datagrams out, and the other way round. */
-final class ClientCommand implements RawClient.Listener {
-  private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(10);
-  private static final Duration LINGER = Duration.ofSeconds(1);
-
+/** {@code dtls client}: pings to servers, or lines in and datagrams out. */
+final class ClientCommand {
+  private final ClientOptions options;
   private final Console console;
-  private final Endpoint server;
-  private final EngineConfig config;
-  private final Duration linger;
-  private boolean established;
-  private boolean unreachable;
 
-  private ClientCommand(Console console, Endpoint server, EngineConfig config, Duration linger) {
-    this.console = console;
-    this.server = server;
-    this.config = config;
-    this.linger = linger;
+  ClientCommand(ClientOptions options) {
+    this.options = options;
+    this.console = options.settings().console();
   }
 
-  /** Reads the command line. */
-  static ClientCommand parse(List<String> words, Map<String, String> environment, Console console)
-      throws UsageException {
-    Arguments arguments = CommonOptions.parse(words, Set.of("--linger"), Set.of());
-    if (arguments.plain().size() != 1) {
-      throw new UsageException(
-          "The client needs one server, and %d are given. Write: dtls client HOST:PORT ..."
-              .formatted(arguments.plain().size()));
-    }
-    Endpoint server = Endpoint.parse("The server", arguments.plain().get(0));
-    if (server.port() == 0) {
-      throw new UsageException("Port 0 is no port of a server. Write the one it listens on.");
-    }
-    String identity =
-        arguments
-            .value("--identity")
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        "There is no identity, by which the server finds its key. Add --identity"
-                            + " ID."));
-    CommonOptions.requireRaw(arguments);
-    Duration linger = CommonOptions.time(arguments, "--linger", LINGER);
-    byte[] key = CommonOptions.key(arguments, environment);
-    EngineConfig.Builder config =
-        CommonOptions.config(arguments, HANDSHAKE_TIMEOUT)
-            .psk(CommonOptions.credential(identity, key));
-    String keyLog = arguments.value("--key-log").orElse(null);
-    if (keyLog != null) {
-      config.keyLog(KeyLogFile.open(keyLog, console));
-    }
-    return new ClientCommand(console, server, config.build(), linger);
-  }
-
-  /** Runs until the association is over; returns the exit code. */
+  /** Runs until all connections are over; returns the exit code. */
   int run(InputStream input) throws UnavailableException {
-    InetSocketAddress address = server.resolve();
-    try {
-      RawClient client = RawClient.open(address, config, linger, this);
-      // So that the server learns of an end by Ctrl-C.
-      Runtime.getRuntime().addShutdownHook(new Thread(client::close));
-      new LineInput(input, console).start(new ToServer(client));
-      return exitCode(client, client.run());
+    try (AssociationLoop loop = AssociationLoop.start("dtls client")) {
+      List<Connection> all = new ArrayList<>();
+      for (ClientOptions.Target target : options.targets()) {
+        all.add(start(target, loop));
+      }
+      Connections connections = new Connections(all);
+      connections.closeWhenInterrupted();
+      return options.settings().isRaw()
+          ? finishRaw(all.get(0), connections, input)
+          : finish(connections);
     } catch (IOException e) {
       throw new UnavailableException(
-          "The network gives no way to %s: %s. Check the address and the network."
-              .formatted(server, e.getMessage()));
+          "No socket can be used: %s. Check the network of this machine."
+              .formatted(e.getMessage()));
     }
   }
 
-  private int exitCode(RawClient client, RawClient.Outcome outcome) {
-    int unsent = client.unsentMessages();
-    if (unsent > 0 && established) {
-      console.say("The association ended before %d lines were sent.".formatted(unsent));
+  private Connection start(ClientOptions.Target target, AssociationLoop loop) throws IOException {
+    Settings settings = options.settings();
+    Connection connection =
+        new Connection(console, settings.isRaw(), options.pings(), options.linger());
+    DtlsAssociation.Builder builder =
+        DtlsAssociation.builder(target.server().host(), target.server().port())
+            .name(target.name())
+            .psk(target.psk())
+            .pingInterval(options.pingInterval())
+            .pings(options.pings())
+            .handshakeTimeout(settings.timeout())
+            .cipherSuites(settings.suiteArray())
+            .listener(connection)
+            .loop(loop);
+    if (!options.isPinging()) {
+      builder.noPings();
     }
-    boolean isFine = outcome != RawClient.Outcome.FAILED && unsent == 0;
-    return isFine ? ExitCode.FINE : ExitCode.FAILED;
+    settings.mtu().ifPresent(builder::mtu);
+    settings.keyLog().ifPresent(builder::keyLog);
+    if (settings.isVerbose()) {
+      builder.trace(trace(console, target.name()));
+    }
+    connection.started(builder.start());
+    connection.association().established().thenRun(() -> console.info(connection.sessionText()));
+    return connection;
   }
 
-  @Override
-  public void onEvent(EngineEvent event) {
-    if (event instanceof EngineEvent.Established) {
-      established = true;
-    }
-    console.say(server + ": " + EventText.of(event));
-    if (event instanceof EngineEvent.Failed failed && unreachable) {
-      boolean isTimeout = failed.failure().kind() == Failure.Kind.HANDSHAKE_TIMEOUT;
-      if (isTimeout) {
-        console.say(
-            "The network said that nothing listens at this port (ICMP port unreachable). Start the"
-                + " server, or correct the port.");
-      }
-    }
+  /** Shows the steps of an engine. */
+  static TraceSink trace(Console console, String name) {
+    return event -> console.detail(name + ": " + TraceText.of(event));
   }
 
-  @Override
-  public void onMessage(ByteBuffer message) {
-    console.data(message);
+  private int finish(Connections connections) {
+    connections.finish();
+    console.detail(connections.summary());
+    return connections.exitCode();
   }
 
-  @Override
-  public void onTrouble(IOException trouble) {
-    if (!(trouble instanceof PortUnreachableException)) {
-      console.say("A datagram could not be sent: " + trouble.getMessage());
-    } else if (established && !unreachable) {
-      console.say(
-          "Warning: the network says that nothing listens at this port any more (ICMP port"
-              + " unreachable).");
+  private int finishRaw(Connection connection, Connections connections, InputStream input) {
+    ToServer lines = new ToServer(connection);
+    // Only then there is room for lines, and a failed handshake leaves the input unread.
+    connection
+        .association()
+        .established()
+        .thenRun(() -> new LineInput(input, console).start(lines));
+    connections.finish();
+    return lines.isUnsent ? ExitCode.FAILED : connections.exitCode();
+  }
+
+  private static final class ToServer implements LineInput.Receiver {
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final Connection connection;
+    private volatile boolean isUnsent;
+
+    ToServer(Connection connection) {
+      this.connection = connection;
     }
-    unreachable |= trouble instanceof PortUnreachableException;
-  }
 
-  private record ToServer(RawClient client) implements LineInput.Receiver {
     @Override
-    public boolean onLine(byte[] line) throws InterruptedException {
-      return client.send(line);
+    public boolean onLine(byte[] line) {
+      DtlsAssociation association = connection.association();
+      while (!association.send(line)) {
+        if (association.closed().isDone()) {
+          isUnsent = true;
+          return false;
+        }
+        // The queue is full: the network is slower than the input.
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
+      return true;
     }
 
     @Override
     public void onEnd() {
-      client.endInput();
+      connection.startLinger();
     }
   }
 }

@@ -11,28 +11,31 @@ import java.net.InetSocketAddress;
  */
 record Endpoint(String host, int port) {
 
+  /** Where the original's server listens. */
+  static final int DEFAULT_PORT = 22_334;
+
   /**
-   * Reads HOST:PORT.
+   * Reads HOST:PORT, or HOST alone for the port of the original.
    *
    * @param name what to call it in error messages
    * @param text what the user wrote
    */
   static Endpoint parse(String name, String text) throws UsageException {
-    int colon = text.lastIndexOf(':');
-    if (colon < 0) {
-      throw wrong(name, text, "has no port");
-    }
-    String host = text.substring(0, colon);
-    if (host.startsWith("[") && host.endsWith("]")) {
+    boolean isBracketed = text.startsWith("[") && text.indexOf(']') > 0;
+    // The colons inside of the brackets are the address's own.
+    int colon = isBracketed ? text.indexOf(':', text.indexOf(']')) : text.lastIndexOf(':');
+    String host = colon < 0 ? text : text.substring(0, colon);
+    int port = colon < 0 ? DEFAULT_PORT : port(name, text, text.substring(colon + 1));
+    if (isBracketed && host.endsWith("]")) {
       host = host.substring(1, host.length() - 1);
-    } else if (host.indexOf(':') >= 0) {
+    } else if (host.indexOf(':') >= 0 || isBracketed) {
       // Without brackets nobody can tell where an IPv6 address ends and the port begins.
-      throw wrong(name, text, "has several colons, but an IPv6 address goes in brackets");
+      throw wrong(name, text, "cannot be read: an IPv6 address, and only that, goes in brackets");
     }
     if (host.isEmpty()) {
       throw wrong(name, text, "has no host");
     }
-    return new Endpoint(host, port(name, text, text.substring(colon + 1)));
+    return new Endpoint(host, port);
   }
 
   private static int port(String name, String text, String digits) throws UsageException {

@@ -1,18 +1,15 @@
 package io.github.puredtls.app;
 
-/** How the program ends, for scripts. Those above 1 are the ones of sysexits.h. */
+/** How the program ends, for scripts. */
 final class ExitCode {
-  /** All is well. */
-  static final int FINE = 0;
+  /** What was asked for is done. */
+  static final int DONE = 0;
 
-  /** The handshake or the association failed, or messages were left unsent. */
+  /** A connection could not be made, or failed before its work was done. */
   static final int FAILED = 1;
 
   /** The command line is wrong. */
-  static final int USAGE = 64;
-
-  /** The host is unknown, the port is in use, the network is down. */
-  static final int UNAVAILABLE = 69;
+  static final int USAGE = 2;
 
   private ExitCode() {}
 }

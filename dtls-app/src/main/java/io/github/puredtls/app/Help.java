@@ -7,105 +7,158 @@ final class Help {
       PureDTLS: DTLS 1.2 with pre-shared keys, on nothing but the JDK.
 
       Usage:
-        dtls client HOST:PORT --identity ID --psk HEX --raw [OPTIONS]
-        dtls server [--bind ADDR:PORT] --psk HEX --raw [OPTIONS]
-        dtls client --help, dtls server --help    all options of a command
+        dtls demo      see it work: a server and two clients in one process
+        dtls client    connect to one or more servers
+        dtls server    serve clients
+        dtls psk       make a key
+        dtls COMMAND --help    all options of a command, with an example
         dtls --version
 
       Try it, in two terminals:
-        ./dtls server --psk 000102030405060708090a0b0c0d0e0f --raw --echo
-        ./dtls client localhost:22334 --identity me \\
-          --psk 000102030405060708090a0b0c0d0e0f --raw
+        ./dtls server --psk 000102030405060708090a0b0c0d0e0f
+        ./dtls client localhost --psk 000102030405060708090a0b0c0d0e0f
 
-      Then type a line into the client: it goes to the server as one datagram, and comes
-      back.
+      The client sends a ping every five seconds, and the server acknowledges each one.
 
       Exit codes:
-        0   all is well
-        1   the handshake or the association failed, or lines were left unsent
-        64  the command line is wrong
-        69  the host is unknown, the port is in use, or the network is down
+        0   done
+        1   a connection failed, or could not be made
+        2   the command line is wrong
+      """;
+
+  private static final String KEY =
+      """
+
+      The key, by one of these; the first is visible to other users of this machine:
+        --psk HEX              The key itself, two hex digits per byte.
+        --psk-file FILE        A file with a line IDENTITY:HEX for each key, as "dtls psk"
+                               and psktool write it.
+        DTLS_PSK               An environment variable that holds the hex digits.
       """;
 
   private static final String COMMON =
       """
-        --raw                  Each line is a datagram, each datagram a line. The only mode.
-        --psk HEX              The pre-shared key, two hex digits per byte. Other users of
-                               this machine can see it in the list of processes: for a key
-                               that matters, use --psk-env.
-                               Make one with: openssl rand -hex 32
-        --psk-env VARIABLE     Read the key's hex digits from an environment variable.
-        --suite NAME           Use this cipher suite; repeat it for more, most preferred
-                               first. Without this option both:
-                               TLS_PSK_WITH_AES_128_GCM_SHA256
-                               TLS_PSK_WITH_AES_256_GCM_SHA384
-        --mtu BYTES            Largest datagram of the handshake (128 to 65507; by default
-                               1200).
-        --handshake-timeout T  Give up after this time, such as 500ms, 10s, 2m (by default
-                               %s).
-        --require-ems          Refuse peers without the extended master secret (RFC 7627).
+        --cipher LIST          Cipher suites, most wanted first, with commas or colons between
+                               them, for example PSK-AES128-GCM-SHA256 or
+                               TLS_PSK_WITH_AES_128_GCM_SHA256 (by default all).
+        --mtu N                Largest datagram of the handshake, 128 to 65507 bytes (by
+                               default 1200).
         --key-log FILE         Append the secrets in the NSS format, with which Wireshark
                                decrypts a capture. Whoever has the file can do that, too.
+        --verbose              Tell of each record, message and timer step.
+        --color WHEN           auto (by default: on a terminal only), always or never.
         --help                 Show this text.
+      """;
+
+  static final String DEMO =
+      """
+      Usage: dtls demo [OPTIONS]
+
+      Shows DTLS at work with nothing else needed: a server and two clients, "Alice (clone
+      number 0)" and "Alice (clone number 1)", talk over this machine's loopback. Each client
+      sends three pings, the server acknowledges them, and the clients close. The server takes
+      port 22334, or a free one when that is taken.
+
+      Options:
+        --pings N              Pings of each client (by default 3).
+        --ping-interval T      Time from ping to ping (by default 500ms).
+        --verbose              Tell of each record, message and timer step.
+        --color WHEN           auto (by default: on a terminal only), always or never.
+        --help                 Show this text.
+
+      Exit codes: 0 every ping was answered; 1 a connection failed; 2 the command line is
+      wrong.
+
+      Example:
+        ./dtls demo --pings 1 --verbose
       """;
 
   static final String CLIENT =
       """
-      Usage: dtls client HOST:PORT --identity ID --psk HEX --raw [OPTIONS]
+      Usage: dtls client HOST[:PORT]... [OPTIONS]
 
-      Talks to a DTLS 1.2 server. Each line of standard input goes to the server as one
-      datagram, without its line end; an empty line is an empty datagram. Each datagram from
-      the server goes to standard output, with a line end. What happens is told on standard
-      error. Lines wait until the handshake is complete. At the end of the input the client
-      sends the rest, waits a little for answers, and closes the association.
-
-      HOST:PORT is for example localhost:22334, 192.0.2.1:5684 or [::1]:22334.
+      Connects to DTLS 1.2 servers, sends each a ping at once and then every five seconds, and
+      shows each answer. Ctrl-C closes all connections. Without a port, 22334 is meant.
+      HOST[:PORT] is for example localhost, 192.0.2.1:5684 or [::1]:22334.
 
       Options:
-        --identity ID          Who we are: by it the server finds the key.
-        --linger T             How long to wait for answers after the last line (by default
-                               1s). A server that closes earlier ends the wait.
+        --connections N        Connections to each server (by default 1).
+        --name NAME            What pings call us (by default Alice). With several connections,
+                               and without this option, " (clone number N)" is added.
+        --identity ID          By it the server finds the key (by default the whole name).
+        --ping-interval T      Time from ping to ping, such as 500ms, 5s, 1m (by default 5s).
+        --pings N              End after so many pings to each server, once the last one is
+                               answered or --linger is over (by default 0: until Ctrl-C).
+        --no-ping              Send no pings: stay connected until Ctrl-C or the server's end.
+        --timeout T            Give up a handshake after this time (by default 10s).
+        --linger T             How long to wait for the answer to the last ping, or to the last
+                               line of --raw (by default 1s).
+        --raw                  No pings: each line of standard input goes to the server as one
+                               datagram, and each datagram from it goes to standard output
+                               with a line end, and nothing else does. The end of the input
+                               ends the connection.
       """
-          + COMMON.formatted("10s")
+          + COMMON
+          + KEY
           + """
 
-      Exit codes: 0 all is well; 1 the handshake or the association failed, or lines were
-      left unsent; 64 the command line is wrong; 69 the host is unknown or the network is
-      down.
+      Exit codes: 0 done; 1 a connection failed, or ended before its pings or lines were sent;
+      2 the command line is wrong.
 
       Example:
-        echo hello | ./dtls client localhost:22334 --identity me --psk-env KEY --raw
+        DTLS_PSK=000102030405060708090a0b0c0d0e0f ./dtls client localhost --pings 2
       """;
 
   static final String SERVER =
       """
-      Usage: dtls server [--bind ADDR:PORT] --psk HEX --raw [OPTIONS]
+      Usage: dtls server [--bind ADDR:PORT] [OPTIONS]
 
-      Serves DTLS 1.2 clients, up to 64 at a time. It prints "listening on ADDR:PORT" when it
-      is ready. Then each datagram from a client goes to standard output, with a line end, and
-      each line of standard input goes to all clients whose handshake is complete, as one
-      datagram. What happens is told on standard error. The end of the input ends nothing, so
-      that it can run without a terminal; Ctrl-C closes all associations and ends the program.
+      Serves DTLS 1.2 clients and acknowledges each message. Ctrl-C closes all connections and
+      ends the program.
 
       Options:
         --bind ADDR:PORT       Where to listen (by default 127.0.0.1:22334, so that only
                                this machine can connect; 0.0.0.0:22334 is for everybody).
                                Port 0 takes a free one.
-        --identity ID          Serve this identity only; without it any, all with the same
-                               key.
         --hint TEXT            Send this identity hint to clients (RFC 4279).
-        --echo                 Send each datagram back.
-        --until-eof            End at the end of standard input.
-        --without-cookies      Do not check clients' addresses first; on loopback only.
+        --ack                  Answer each message with "to (ADDR:PORT): ACK" (the default).
+        --echo                 Answer each message with itself.
+        --raw                  Each datagram from a client goes to standard output with a line
+                               end, and nothing else does; each line of standard input goes to
+                               all clients. Answers nothing unless --ack or --echo is given.
+                               The end of the input ends nothing.
+        --timeout T            Give up a handshake after this time (by default 30s).
+        --no-cookie            Do not check clients' addresses first; on loopback only.
       """
-          + COMMON.formatted("30s")
+          + COMMON
+          + KEY.replace("The key itself,", "The key of every identity,")
           + """
 
-      Exit codes: 0 all is well; 64 the command line is wrong; 69 the port is in use or the
-      address is not this machine's.
+      Exit codes: 0 done; 1 the port is in use, or the address is not this machine's; 2 the
+      command line is wrong.
 
       Example:
-        KEY=$(openssl rand -hex 32) ./dtls server --psk-env KEY --raw --echo
+        ./dtls psk --identity sensor-7 >>keys.psk
+        ./dtls server --psk-file keys.psk --echo
+      """;
+
+  static final String PSK =
+      """
+      Usage: dtls psk [--identity ID]
+
+      Makes a random key of 32 bytes and writes it as a line IDENTITY:HEX for --psk-file of
+      both sides. The part behind the colon is what --psk and DTLS_PSK take.
+
+      Options:
+        --identity ID          Whose key it is (by default "client").
+        --help                 Show this text.
+
+      Exit codes: 0 done; 2 the command line is wrong.
+
+      Example:
+        (umask 077; ./dtls psk --identity sensor-7 >>keys.psk)
+        ./dtls server --psk-file keys.psk
+        ./dtls client localhost --identity sensor-7 --psk-file keys.psk
       """;
 
   private Help() {}

@@ -18,7 +18,7 @@ public final class Main {
    * @param words the command line; {@code --help} explains it
    */
   public static void main(String[] words) {
-    Console console = new Console(System.out, System.err);
+    Console console = Console.ofProcess();
     // Not a return: the program also ends when standard input is still being read.
     System.exit(run(List.of(words), System.getenv(), console));
   }
@@ -31,7 +31,7 @@ public final class Main {
       return ExitCode.USAGE;
     } catch (UnavailableException e) {
       console.say(e.getMessage());
-      return ExitCode.UNAVAILABLE;
+      return ExitCode.FAILED;
     }
   }
 
@@ -44,25 +44,39 @@ public final class Main {
       case "--help" -> console.printText(Help.PROGRAM);
       case "--version" ->
           console.print("PureDTLS %s, Java %s".formatted(VERSION, Runtime.version()));
+      case "demo" -> {
+        if (!isHelp) {
+          return DemoCommand.parse(rest, environment, console).run();
+        }
+        console.printText(Help.DEMO);
+      }
       case "client" -> {
         if (!isHelp) {
-          return ClientCommand.parse(rest, environment, console).run(standardInput());
+          return new ClientCommand(ClientOptions.parse(rest, environment, console))
+              .run(standardInput());
         }
         console.printText(Help.CLIENT);
       }
       case "server" -> {
         if (!isHelp) {
-          return ServerCommand.parse(rest, environment, console).run(standardInput());
+          return new ServerCommand(ServerOptions.parse(rest, environment, console))
+              .run(standardInput());
         }
         console.printText(Help.SERVER);
+      }
+      case "psk" -> {
+        if (!isHelp) {
+          return PskCommand.run(rest, console);
+        }
+        console.printText(Help.PSK);
       }
       case "" -> throw new UsageException("No command is given. Try: dtls --help");
       default ->
           throw new UsageException(
-              "'%s' is no command; there are client and server. Try: dtls --help"
+              "'%s' is no command; there are demo, client, server and psk. Try: dtls --help"
                   .formatted(command));
     }
-    return ExitCode.FINE;
+    return ExitCode.DONE;
   }
 
   /** Not System.in, whose buffer would only be a second one. */

@@ -1,6 +1,6 @@
 package io.github.puredtls.app;
 
-/** Something outside of this program is not there: what, and what to do about it. */
+/** A connection cannot be made or accepted: what is missing, and what to do about it. */
 final class UnavailableException extends Exception {
   private static final long serialVersionUID = 1L;
 

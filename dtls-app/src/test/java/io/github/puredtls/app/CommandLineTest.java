@@ -21,11 +21,13 @@ class CommandLineTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
+  private Map<String, String> environment = Map.of();
+
   private int run(String... words) {
     PrintStream output = new PrintStream(out, true, StandardCharsets.UTF_8);
     PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
     Console console = new Console(output, errors);
-    return Main.run(List.of(words), Map.of("BAD", "0x12"), console);
+    return Main.run(List.of(words), environment, console);
   }
 
   @ParameterizedTest
@@ -33,36 +35,43 @@ class CommandLineTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "                                              | No command is given",
-        "dance                                         | 'dance' is no command",
-        "client                                        | needs one server, and 0 are given",
-        "client a:1 b:2                                | needs one server, and 2 are given",
-        "client a                                      | has no port",
-        "client a:0                                    | Port 0",
-        "client a:65536                                | no number from 0 to 65535",
-        "client ::1:80                                 | goes in brackets",
-        "client a:1 --psk 00 --raw                     | There is no identity",
-        "client a:1 --identity i --psk 00              | add --raw",
-        "client a:1 --identity i --raw                 | There is no key",
-        "client a:1 --identity i --raw --psk 0         | --psk holds no key: 1 characters",
-        "client a:1 --identity i --raw --psk zz        | --psk holds no key: 2 characters",
-        "client a:1 --identity i --raw --psk-env BAD   | --psk-env BAD holds no key",
-        "client a:1 --identity i --raw --psk-env NONE  | no such environment variable",
-        "client a:1 --identity i --raw --psk 00 --psk-env A | stand both",
-        "client a:1 --identity i --identity j          | --identity stands more than once",
-        "client a:1 --identity --psk 00                | --identity needs a value",
-        "client a:1 --raw=yes                          | --raw takes no value",
-        "client a:1 -v                                 | -v is no option",
-        "client a:1 --echo                             | --echo is no option",
-        "server now                                    | 'now' is no option",
-        "server --raw                                  | There is no key",
-        "server --raw --psk 00 --mtu 127               | no number of bytes from 128 to 65507",
-        "server --raw --psk 00 --mtu many              | no number of bytes",
-        "server --raw --psk 00 --suite NULL            | Choose from: TLS_PSK_WITH_AES_128_GCM",
-        "server --raw --psk 00 --handshake-timeout 5   | Write for example 500ms",
-        "server --raw --psk 00 --handshake-timeout 0s  | no time above 0",
-        "server --raw --psk 00 --handshake-timeout 2000m | up to a day",
-        "server --raw --psk 00 --bind 192.0.2.1:0 --without-cookies | on loopback only"
+        " | No command is given",
+        "dance | 'dance' is no command",
+        "client | Host name or address required",
+        "client a:0 --psk 00 | Port 0",
+        "client a:65536 | no number from 0 to 65535",
+        "client ::1:80 | goes in brackets",
+        "client a | There is no key. Give it with --psk HEX, --psk-file FILE or the",
+        "client a | See: dtls client --help",
+        "server | There is no key",
+        "client a --psk 0 | --psk holds no key: 1 characters",
+        "client a --psk zz | --psk holds no key: 2 characters",
+        "client a --psk 00 --psk-file f | stand both",
+        "client a --psk-file /no/such/file | there is no such file",
+        "client a --psk 00 --psk 11 | --psk stands more than once",
+        "client a --identity --psk 00 | --identity needs a value",
+        "client a --psk 00 --raw=yes | --raw takes no value",
+        "client a -v | -v is no option",
+        "client a --echo | --echo is no option",
+        "client a b --psk 00 --raw | works with one connection, and 2",
+        "client a --psk 00 --connections 2 --raw | works with one connection, and 2",
+        "client a --psk 00 --connections 0 | no number from 1 to 1000",
+        "client a --psk 00 --raw --pings 1 | sends no pings",
+        "client a --psk 00 --no-ping --ping-interval 1s | sends no pings",
+        "client a --psk 00 --ping-interval 0s | above zero",
+        "client a --psk 00 --color red | auto, always or never",
+        "client a --psk 00 --timeout 5 | Write for example 500ms",
+        "client a --psk 00 --timeout 0s | above zero",
+        "client a --psk 00 --timeout 2000m | no time up to a day",
+        "server now | 'now' is no option",
+        "server --psk 00 --ack --echo | stand both",
+        "server --psk 00 --mtu 127 | no number from 128 to 65507",
+        "server --psk 00 --mtu many | no number from",
+        "server --psk 00 --cipher NULL | Choose from: TLS_PSK_WITH_AES_128_GCM",
+        "server --psk 00 --bind 192.0.2.1:0 --no-cookie | on loopback only",
+        "demo now | 'now' is no option of the demo",
+        "demo --pings 0 | no number from 1 to 1000",
+        "psk now | 'now' is no option"
       })
   void wrongCommandLineIsExplained(String line, String explanation) {
     String[] words = line == null ? new String[0] : line.split(" +");
@@ -73,23 +82,34 @@ class CommandLineTest {
 
   @Test
   void wrongKeyIsNotRepeated() {
-    run("client", "a:1", "--identity", "i", "--raw", "--psk", "5ec5e7x");
-    assertFalse(err.toString(StandardCharsets.UTF_8).contains("5ec5e7"), err::toString);
+    run("client", "a:1", "--psk", "5ec5e7x");
+    environment = Map.of("DTLS_PSK", "5ec5e7x");
+    run("client", "a:1");
+    String told = err.toString(StandardCharsets.UTF_8);
+    assertFalse(told.contains("5ec5e7"), told);
+    assertTrue(told.contains("The environment variable DTLS_PSK holds no key"), told);
   }
 
   @ParameterizedTest
-  @CsvSource({"--help", "client --help", "server --help", "server --raw --help"})
+  @CsvSource({
+    "--help",
+    "client --help",
+    "server --help",
+    "server --raw --help",
+    "psk --help",
+    "demo --help"
+  })
   void helpGoesToStandardOutputAndFitsATerminal(String line) {
-    assertEquals(ExitCode.FINE, run(line.split(" ")));
+    assertEquals(ExitCode.DONE, run(line.split(" ")));
     String help = out.toString(StandardCharsets.UTF_8);
-    assertTrue(help.contains("--psk HEX"), help);
+    assertTrue(help.contains("Example") || help.contains("Try it"), help);
     assertTrue(help.lines().allMatch(text -> text.length() <= 100), help);
     assertEquals("", err.toString(StandardCharsets.UTF_8));
   }
 
   @Test
   void versionIsThatOfTheBuild() throws IOException {
-    assertEquals(ExitCode.FINE, run("--version"));
+    assertEquals(ExitCode.DONE, run("--version"));
     assertTrue(out.toString(StandardCharsets.UTF_8).startsWith("PureDTLS " + Main.VERSION));
     String pom = Files.readString(Path.of("pom.xml"));
     assertTrue(pom.contains("<version>" + Main.VERSION + "</version>"), pom);

@@ -25,7 +25,9 @@ class TidyTest {
 
   /** Files that may be longer, each with the reason. */
   private static final Map<String, String> LONG_FILES =
-      Map.of("EngineConfig.java", "a table of settings: a field, a reader and a setter for each");
+      Map.of(
+          "EngineConfig.java", "a table of settings: a field, a reader and a setter for each",
+          "DtlsAssociation.java", "half of it is a table of settings: a setter for each");
 
   private static final Pattern UNFINISHED =
       Pattern.compile("\\b(?:TO" + "DO|FIX" + "ME|XX" + "X)\\b");

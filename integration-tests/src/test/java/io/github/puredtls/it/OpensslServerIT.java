@@ -75,7 +75,7 @@ class OpensslServerIT {
   void clientNamesAWrongKeyWhenItsTimeIsUp() {
     int port = Peers.freePort();
     try (Program server = Peers.opensslServer(port, Peers.OTHER_KEY, "PSK-AES128-GCM-SHA256");
-        Program client = Peers.client(port, KEY, "--handshake-timeout", "4s")) {
+        Program client = Peers.client(port, KEY, "--timeout", "4s")) {
       assertEquals(1, client.awaitExit(), client.report("should fail"));
       assertTrue(
           client.errors().contains("The keys probably differ"), client.report("is too quiet"));
@@ -88,7 +88,7 @@ class OpensslServerIT {
     int port = Peers.freePort();
     try (Program server = Peers.opensslServer(port, KEY, "PSK-CHACHA20-POLY1305");
         // Longer than the test waits: the alert must end it.
-        Program client = Peers.client(port, KEY, "--handshake-timeout", "5m")) {
+        Program client = Peers.client(port, KEY, "--timeout", "5m")) {
       assertEquals(1, client.awaitExit(), client.report("should fail"));
       client.awaitErrors("handshake_failure");
       server.awaitErrors("no shared cipher");

@@ -13,56 +13,60 @@ import org.junit.jupiter.api.io.TempDir;
 /** Our client with our server, and how both end. */
 class OwnProgramsIT {
   @Test
-  void linesComeBackFromTheEchoEmptyOnesIncluded() {
+  void linesComeBackFromTheEchoAndNothingElseIsOnStandardOutput() {
     try (Program server = Peers.server("--echo", "--hint", "who are you?");
         Program client = Peers.client(Peers.port(server), KEY)) {
       client.line("one");
-      client.line("");
-      client.line("three ä");
-      client.awaitOutput("one\n\nthree ä\n");
+      client.line("two ä");
+      client.awaitOutput("one\ntwo ä\n");
       client.endInput();
       assertEquals(0, client.awaitExit(), client.report("failed"));
-      assertEquals("one\n\nthree ä\n", client.output());
+      assertEquals("one\ntwo ä\n", client.output());
+      server.awaitErrors("The DTLS connection has been shutdown");
+      assertEquals("one\ntwo ä\n", server.output());
+    }
+  }
+
+  // As the original: an empty message is told of (S12), and not answered.
+  @Test
+  void emptyLineIsAnEmptyDatagramThatTheServerWarnsOf() {
+    try (Program server = Peers.server("--echo");
+        Program client = Peers.client(Peers.port(server), KEY)) {
+      client.line("");
+      server.awaitErrors("0 byte dgram, could be a re-connect attempt?");
+      client.line("still there");
+      client.awaitOutput("still there\n");
     }
   }
 
   @Test
   void serverKeepsServingWithoutInputAndItsPeersHearOfItsEnd() {
-    try (Program server = Peers.server("--without-cookies")) {
+    try (Program server = Peers.server("--no-cookie")) {
       server.endInput();
       try (Program client = Peers.client(Peers.port(server), KEY)) {
         client.awaitErrors("established");
         server.interrupt();
         assertEquals(0, client.awaitExit(), client.report("failed"));
-        client.awaitErrors("the peer closed the association (close_notify)");
+        client.awaitErrors("shutdown alert received");
       }
     }
   }
 
   @Test
-  void serverServesItsIdentityOnly() {
-    try (Program server = Peers.server("--identity", "somebody else");
-        Program client = Peers.client(Peers.port(server), KEY, "--handshake-timeout", "500ms")) {
-      assertEquals(1, client.awaitExit(), client.report("should fail"));
-      client.awaitErrors("did not complete in time");
-    }
-  }
-
-  @Test
   void portThatNothingListensAtIsNamed() {
-    try (Program client = Peers.client(Peers.freePort(), KEY, "--handshake-timeout", "500ms")) {
+    try (Program client = Peers.client(Peers.freePort(), KEY, "--timeout", "500ms")) {
       assertEquals(1, client.awaitExit(), client.report("should fail"));
       client.awaitErrors("ICMP port unreachable");
     }
   }
 
   @Test
-  void portInUseEndsTheSecondServerAsUnavailable() {
+  void portInUseEndsTheSecondServer() {
     try (Program server = Peers.server();
         Program second =
             Program.dtls(
                 "server", "--bind", "127.0.0.1:" + Peers.port(server), "--psk", KEY, "--raw")) {
-      assertEquals(69, second.awaitExit(), second.report("should fail"));
+      assertEquals(1, second.awaitExit(), second.report("should fail"));
       assertTrue(second.errors().contains("in use"), second.report("is too quiet"));
     }
   }

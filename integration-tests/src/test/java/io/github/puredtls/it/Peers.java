@@ -13,12 +13,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The programs of the tests, with the options that all tests share. Everything is on loopback. */
 final class Peers {
   static final String KEY = "000102030405060708090a0b0c0d0e0f";
   static final String OTHER_KEY = "ffeeddccbbaa99887766554433221100";
   static final String IDENTITY = "Client_identity";
+
+  private static final String LISTENING = "Server is listening on address 127.0.0.1 and port ";
+  private static final Pattern LISTENING_PORT = Pattern.compile(LISTENING + "([0-9]+)\n");
 
   private Peers() {}
 
@@ -44,20 +49,28 @@ final class Peers {
         with(more, "client", "127.0.0.1:" + port, "--identity", IDENTITY, "--psk", key, "--raw"));
   }
 
-  /** Our server on a free port, once it listens. */
+  /** Our server on a free port with one key for all, once it listens. */
   static Program server(String... more) {
-    Program server =
-        Program.dtls(with(more, "server", "--bind", "127.0.0.1:0", "--psk", KEY, "--raw"));
-    return server.awaitOutput("\n");
+    return serverWithoutKey(with(more, "--psk", KEY, "--raw"));
+  }
+
+  /** As {@link #server}, but the key is given by {@code more}. */
+  static Program serverWithoutKey(String... more) {
+    Program server = Program.dtls(with(more, "server", "--bind", "127.0.0.1:0"));
+    return server.awaitAny(LISTENING).awaitAny("\n");
   }
 
   /** The port of {@link #server}. */
   static int port(Program server) {
-    String line = server.output().lines().findFirst().orElseThrow();
-    if (!line.startsWith("listening on 127.0.0.1:")) {
-      throw new AssertionError("not the line that was promised: " + line);
+    Matcher line = LISTENING_PORT.matcher(server.output() + server.errors());
+    if (!line.find()) {
+      throw new AssertionError(server.report("did not promise a port"));
     }
-    return Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
+    return Integer.parseInt(line.group(1));
+  }
+
+  static String address(Program server) {
+    return "127.0.0.1:" + port(server);
   }
 
   // OpenSSL 3.0.19: s_server ends when its standard input ends, so that the input stays open here.
@@ -82,6 +95,22 @@ final class Peers {
                 "-accept",
                 address))
         .awaitOutput("ACCEPT");
+  }
+
+  // GnuTLS 3.7.9: gnutls-serv has no option for the address; it listens on all. It says on standard
+  // error when it is ready.
+  static Program gnutlsServer(int port, Path keys, String priority) {
+    return Program.start(
+            "gnutls-serv",
+            "--udp",
+            "--echo",
+            "--pskpasswd",
+            keys.toString(),
+            "--priority",
+            priority,
+            "-p",
+            Integer.toString(port))
+        .awaitErrors("listening on IPv4 0.0.0.0 port " + port + "...done");
   }
 
   static Program opensslClient(int port, String key, String cipher, String... more) {

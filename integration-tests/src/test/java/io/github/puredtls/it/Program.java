@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** A process under test: its input, what it has written so far, and waits that end. */
 final class Program implements AutoCloseable {
@@ -32,8 +34,15 @@ final class Program implements AutoCloseable {
   }
 
   static Program start(String... command) {
+    return start(Map.of(), command);
+  }
+
+  private static Program start(Map<String, String> environment, String... command) {
     try {
-      return new Program(List.of(command), new ProcessBuilder(command).start());
+      ProcessBuilder builder = new ProcessBuilder(command);
+      builder.environment().remove("DTLS_PSK");
+      builder.environment().putAll(environment);
+      return new Program(List.of(command), builder.start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -41,9 +50,14 @@ final class Program implements AutoCloseable {
 
   /** Starts the {@code ./dtls} script. */
   static Program dtls(String... words) {
+    return dtls(Map.of(), words);
+  }
+
+  /** Starts the {@code ./dtls} script with more variables in its environment. */
+  static Program dtls(Map<String, String> environment, String... words) {
     List<String> command = new ArrayList<>(Arrays.asList(words));
     command.add(0, Path.of(System.getProperty("puredtls.root"), "dtls").toString());
-    return start(command.toArray(String[]::new));
+    return start(environment, command.toArray(String[]::new));
   }
 
   private Thread read(InputStream input, StringBuffer text) {
@@ -95,10 +109,19 @@ final class Program implements AutoCloseable {
     return await(errors, text);
   }
 
+  /** Waits until standard output or standard error holds a text. */
+  Program awaitAny(String text) {
+    return await(() -> output.indexOf(text) >= 0 || errors.indexOf(text) >= 0, text);
+  }
+
   private Program await(StringBuffer where, String text) {
+    return await(() -> where.indexOf(text) >= 0, text);
+  }
+
+  private Program await(BooleanSupplier isThere, String text) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
     synchronized (news) {
-      while (where.indexOf(text) < 0) {
+      while (!isThere.getAsBoolean()) {
         long millis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
         if (millis <= 0) {
           fail(report("did not write '" + text + "' in time"));
@@ -138,6 +161,12 @@ final class Program implements AutoCloseable {
   /** Asks it to end (SIGTERM). */
   void interrupt() {
     process.destroy();
+  }
+
+  /** Ends it without a chance to say farewell (SIGKILL), and waits for that. */
+  void kill() {
+    process.destroyForcibly();
+    awaitExit();
   }
 
   String output() {

@@ -87,6 +87,14 @@ abstract sealed class EngineCore permits ClientEngine, ServerEngine {
     return result;
   }
 
+  final boolean isNextAuthentic(ByteBuffer datagram) {
+    int available = datagram.remaining();
+    input.read(datagram, Math.min(available, claimedBytes(datagram)));
+    boolean isAuthentic = inbound.isAuthentic(input.array(), input.offset(), available);
+    input.release();
+    return isAuthentic;
+  }
+
   /** How long the next record says it is, header included. */
   private static int claimedBytes(ByteBuffer datagram) {
     if (datagram.remaining() < RecordHeader.BYTES) {

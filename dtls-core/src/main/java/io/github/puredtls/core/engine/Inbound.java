@@ -186,10 +186,7 @@ final class Inbound {
 
   private ReceiveResult onProtocolRecord(long nowNanos, ContentType type, byte[] bytes, int at)
       throws HandshakeException {
-    int recordBytes = RecordHeader.length(bytes, at);
-    if (content.length < recordBytes) {
-      content = new byte[recordBytes];
-    }
+    makeRoom(RecordHeader.length(bytes, at));
     int length = engine.records.open(type, bytes, at, content, 0);
     if (length < 0) {
       onUnreadable(type);
@@ -210,6 +207,24 @@ final class Inbound {
       engine.lastFlightRepeated();
     }
     return result;
+  }
+
+  private void makeRoom(int recordBytes) {
+    if (content.length < recordBytes) {
+      content = new byte[recordBytes];
+    }
+  }
+
+  /** Tells whether a record was sealed with the peer's keys; changes and counts nothing. */
+  boolean isAuthentic(byte[] bytes, int at, int available) {
+    if (RecordCheck.refuseRest(bytes, at, available) != null
+        || RecordCheck.refuse(bytes, at, false) != null
+        || RecordHeader.epoch(RecordHeader.epochAndSequence(bytes, at)) != 1) {
+      return false;
+    }
+    makeRoom(RecordHeader.length(bytes, at));
+    ContentType type = ContentType.ofCode(RecordHeader.type(bytes, at));
+    return engine.records.isAuthentic(type, bytes, at, content);
   }
 
   private void onUnreadable(ContentType type) throws HandshakeException {

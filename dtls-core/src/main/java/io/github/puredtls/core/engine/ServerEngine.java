@@ -6,6 +6,7 @@ import io.github.puredtls.core.handshake.HandshakeMachine;
 import io.github.puredtls.core.handshake.Outbox;
 import io.github.puredtls.core.record.RecordLayer;
 import io.github.puredtls.core.trace.TraceSink;
+import java.nio.ByteBuffer;
 import java.util.Objects;
 
 /**
@@ -47,6 +48,21 @@ public final class ServerEngine extends EngineCore implements DtlsEngine {
   public static ServerEngine start(
       VerifiedClientHello hello, EngineConfig config, long nowNanos, TraceSink trace) {
     return create(hello, config, nowNanos, Objects.requireNonNull(trace, "trace"));
+  }
+
+  /**
+   * Tells whether a datagram's next record was sealed with this association's keys. Nothing is
+   * consumed, counted or marked as received.
+   *
+   * <p>For a server that keeps two engines for one address while a client comes back (RFC 6347
+   * §4.2.8): the new association counts its records from 0 again, so the old one's replay window
+   * says nothing about them, only the tag does.
+   *
+   * @param datagram what came from the peer, from the record's header on; its position stays
+   * @return false also when there are no keys, and for a record that is not protected
+   */
+  public boolean opens(ByteBuffer datagram) {
+    return isNextAuthentic(datagram);
   }
 
   private static ServerEngine create(

@@ -21,6 +21,22 @@ final class ReadEpoch {
   }
 
   /**
+   * Tells whether a record was sealed with this epoch's keys, received before or not.
+   *
+   * @return false when its tag does not fit; nothing is counted or marked
+   */
+  boolean isAuthentic(ContentType type, byte[] bytes, int at, byte[] out) {
+    int length = RecordHeader.length(bytes, at);
+    if (length > RecordHeader.CONTENT_LIMIT_BYTES + protection.overheadBytes()) {
+      return false;
+    }
+    long epochAndSequence = RecordHeader.epochAndSequence(bytes, at);
+    int content = at + RecordHeader.BYTES;
+    int opened = protection.open(type, epochAndSequence, bytes, content, length, out, 0);
+    return opened != RecordProtection.NOT_AUTHENTIC;
+  }
+
+  /**
    * Opens a record.
    *
    * @return its content's length, or -1 when it was dropped and counted

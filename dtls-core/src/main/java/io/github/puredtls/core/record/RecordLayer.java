@@ -156,6 +156,19 @@ public final class RecordLayer {
   }
 
   /**
+   * Tells whether a record of epoch 1 was sealed with the peer's keys; changes nothing.
+   *
+   * @param type what it carries
+   * @param bytes holds the record
+   * @param at where it begins
+   * @param out room for its content, which is of no use
+   * @return false when there are no keys yet or any more, or the tag does not fit
+   */
+  public boolean isAuthentic(ContentType type, byte[] bytes, int at, byte[] out) {
+    return protectedRead != null && protectedRead.isAuthentic(type, bytes, at, out);
+  }
+
+  /**
    * How many records epoch 1 has sealed.
    *
    * @return 0 or more

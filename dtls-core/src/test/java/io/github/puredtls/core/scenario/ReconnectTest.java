@@ -2,12 +2,16 @@ package io.github.puredtls.core.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.puredtls.core.DiscardReason;
+import io.github.puredtls.core.EngineStats;
 import io.github.puredtls.core.ReceiveResult;
+import io.github.puredtls.core.engine.ServerEngine;
 import io.github.puredtls.core.wire.ClientHello;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +97,43 @@ class ReconnectTest {
     pair.deliverToServer(Forger.join(data.get(0), hello, data.get(1)));
     assertEquals(2, pair.server.messages.size());
     assertArrayEquals(hello, pair.server.newHellos.get(0));
+  }
+
+  @Test
+  void tagTellsWhichAssociationARecordIsForWhateverItsNumber() {
+    // Both clients count from 0: the old server's replay window would refuse all of the new one's.
+    EnginePair old = Setup.pair().established();
+    EnginePair next = Setup.pair().seed(99).established();
+    old.client.send(new byte[] {1});
+    next.client.send(new byte[] {2});
+    byte[] ofOld = EnginePair.take(old.toServer).get(0);
+    byte[] ofNext = EnginePair.take(next.toServer).get(0);
+    EngineStats before = old.server.engine.stats();
+    assertTrue(opens(old, ofOld));
+    assertFalse(opens(old, ofNext));
+    assertTrue(opens(next, ofNext));
+    assertFalse(opens(old, otherHello()));
+    assertFalse(opens(old, java.util.Arrays.copyOf(ofOld, ofOld.length - 1)));
+    assertFalse(opens(old, new byte[0]));
+    assertEquals(before, old.server.engine.stats());
+    old.deliverToServer(ofOld);
+    assertArrayEquals(new byte[] {1}, old.server.messages.get(0));
+    assertTrue(opens(old, ofOld), "a record that was received before is still one of its own");
+  }
+
+  @Test
+  void nothingOpensWithoutKeys() {
+    EnginePair pair = Setup.pair().start().upToFlight4();
+    EnginePair other = Setup.pair().seed(99).established();
+    other.client.send(new byte[] {1});
+    assertFalse(opens(pair, EnginePair.take(other.toServer).get(0)));
+  }
+
+  private static boolean opens(EnginePair pair, byte[] datagram) {
+    ByteBuffer buffer = ByteBuffer.wrap(datagram);
+    boolean result = ((ServerEngine) pair.server.engine).opens(buffer);
+    assertEquals(0, buffer.position());
+    return result;
   }
 
   @Test

@@ -1,0 +1,39 @@
+package io.github.puredtls.app;
+
+import io.github.puredtls.server.Peer;
+import io.github.puredtls.server.ServerListener;
+import java.net.InetSocketAddress;
+
+/** Shows what a server tells. */
+record ServerReport(Console console, boolean isRaw) implements ServerListener {
+
+  /** S14: that it is ready, in the original's words. */
+  static String listening(InetSocketAddress address) {
+    return "Server is listening on address %s and port %d"
+        .formatted(address.getAddress().getHostAddress(), address.getPort());
+  }
+
+  @Override
+  public void onError(String message) {
+    console.error(message);
+  }
+
+  @Override
+  public void onWarning(String message) {
+    console.warning(message);
+  }
+
+  @Override
+  public void onInfo(String message) {
+    console.info(message);
+  }
+
+  @Override
+  public void onMessage(Peer peer, byte[] datagram, byte[] plaintext) {
+    if (isRaw) {
+      console.data(plaintext);
+    } else {
+      console.block(Blocks.message(Endpoint.format(peer.address()), datagram, plaintext));
+    }
+  }
+}

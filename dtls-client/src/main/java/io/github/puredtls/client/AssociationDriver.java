@@ -1,0 +1,366 @@
+package io.github.puredtls.client;
+
+import io.github.puredtls.core.DiscardReason;
+import io.github.puredtls.core.EngineEvent;
+import io.github.puredtls.core.EngineStats;
+import io.github.puredtls.core.Failure;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.EnumMap;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * One association's life on its loop's thread: from the look-up to the release of the socket, with
+ * the timers. Fields that other threads may see say so; they write none but {@code queued}, the
+ * queues and {@link #requestClose}.
+ */
+final class AssociationDriver implements Traffic.Owner {
+  /** So that one busy association cannot keep the others of its loop waiting. */
+  private static final int DATAGRAMS_PER_TURN = 64;
+
+  private static final int MESSAGES_PER_TURN = 64;
+
+  /** Whether the loop is to look at this association; any thread. */
+  final AtomicBoolean queued = new AtomicBoolean();
+
+  final Inbox inbox = new Inbox();
+  final CompletableFuture<Void> established = new CompletableFuture<>();
+  final CompletableFuture<DtlsAssociation.Closed> closed = new CompletableFuture<>();
+
+  private final Outgoing outgoing = new Outgoing();
+  private final Settings settings;
+  private final AssociationLoop loop;
+  private final Reporter reporter;
+  private final PingTimer pings;
+  private final DeadlineHeap.Timer<AssociationDriver> timer = new DeadlineHeap.Timer<>(this);
+
+  private volatile boolean isCloseRequested;
+  private volatile Phase phase = Phase.NEW;
+  private volatile InetSocketAddress peer;
+  private volatile EngineEvent.Established session;
+  private volatile EngineStats stats =
+      new EngineStats(0, 0, 0, new EnumMap<DiscardReason, Long>(DiscardReason.class));
+
+  private CompletableFuture<InetAddress> lookup;
+  private ConnectedSocket socket;
+  private Traffic traffic;
+
+  /** When the look-up or the wait for the peer's close_notify is given up. */
+  private long limitNanos;
+
+  private boolean isClosedByPeer;
+  private AssociationException problem;
+
+  /** Where the association stands. */
+  private enum Phase {
+    NEW,
+    LOOKING_UP,
+    HANDSHAKING,
+    ESTABLISHED,
+    /** Our close_notify is out, the peer's may still come. */
+    CLOSING,
+    OVER
+  }
+
+  AssociationDriver(Settings settings, AssociationLoop loop, Reporter reporter) {
+    this.settings = settings;
+    this.loop = loop;
+    this.reporter = reporter;
+    this.pings = new PingTimer(settings.name(), settings.pingInterval(), settings.pingLimit());
+  }
+
+  // ---- From any thread -------------------------------------------------------------------------
+
+  void requestClose() {
+    isCloseRequested = true;
+    loop.wake(this);
+  }
+
+  boolean offer(byte[] message) {
+    if (isCloseRequested || !outgoing.offer(message)) {
+      return false;
+    }
+    loop.wake(this);
+    return true;
+  }
+
+  boolean isEstablished() {
+    return phase == Phase.ESTABLISHED;
+  }
+
+  InetSocketAddress peer() {
+    return peer;
+  }
+
+  EngineEvent.Established session() {
+    return session;
+  }
+
+  EngineStats stats() {
+    return loop.isLoopThread() && traffic != null ? traffic.stats() : stats;
+  }
+
+  // ---- From the loop ---------------------------------------------------------------------------
+
+  /** Another thread left something: a close request, messages, an address. */
+  void onWake() {
+    if (phase == Phase.NEW && !isCloseRequested) {
+      begin();
+    } else if (phase == Phase.LOOKING_UP && lookup.isDone()) {
+      onAddress();
+    }
+    settled();
+  }
+
+  void onReadable(ByteBuffer incoming) {
+    for (int i = 0; i < DATAGRAMS_PER_TURN && phase != Phase.OVER; i++) {
+      if (!traffic.readOne(incoming, i == 0)) {
+        break;
+      }
+      settled();
+    }
+    settled();
+  }
+
+  void onDeadline() {
+    long now = System.nanoTime();
+    if (phase == Phase.HANDSHAKING) {
+      traffic.onDeadline(now);
+    } else if (phase == Phase.ESTABLISHED) {
+      pingWhenDue(now);
+    } else if (limitNanos - now <= 0) {
+      onLimit();
+    }
+    settled();
+  }
+
+  /** Something threw that should not have: this association ends, the loop goes on. */
+  void onDefect(Throwable thrown) {
+    reporter.error(EventTexts.connectionError(thrown.toString()));
+    end(new AssociationException("the association ended by a defect: " + thrown, thrown));
+    settled();
+  }
+
+  /** The loop ends, and with it this association. */
+  void onLoopEnd(IOException trouble) {
+    if (trouble != null) {
+      reporter.error(EventTexts.connectionError(trouble.toString()));
+      end(new AssociationException("the association loop failed: " + trouble, trouble));
+    } else if (phase != Phase.OVER) {
+      close();
+      phase = Phase.OVER;
+    }
+    settled();
+  }
+
+  // ---- The beginning ---------------------------------------------------------------------------
+
+  private void begin() {
+    if (settings.address() != null) {
+      connect(settings.address());
+      return;
+    }
+    phase = Phase.LOOKING_UP;
+    limitNanos = System.nanoTime() + settings.config().handshakeTimeout().toNanos();
+    if (HostLookup.isLiteral(settings.host())) {
+      lookup = HostLookup.parse(settings.host());
+      onAddress();
+      return;
+    }
+    reporter.info(EventTexts.lookingUp(settings.host()));
+    lookup = HostLookup.start(settings.host(), settings.resolver());
+    lookup.whenComplete((address, thrown) -> loop.wake(this));
+  }
+
+  private void onAddress() {
+    try {
+      connect(new InetSocketAddress(lookup.join(), settings.port()));
+    } catch (CompletionException e) {
+      lookupFailed(
+          "the name %s was not found (%s); check its spelling, or give an address"
+              .formatted(settings.host(), e.getCause()),
+          e.getCause());
+    }
+  }
+
+  private void lookupFailed(String reason, Throwable cause) {
+    String text = EventTexts.lookupFailed(reason);
+    reporter.error(text);
+    end(new AssociationException(text, cause));
+  }
+
+  private void connect(InetSocketAddress server) {
+    peer = server;
+    reporter.info(EventTexts.CONNECTING);
+    try {
+      socket = ConnectedSocket.open(server, loop.selector(), this);
+      traffic = new Traffic(settings, reporter, socket, inbox, this);
+    } catch (IOException e) {
+      String text = EventTexts.notStarted(String.valueOf(e.getMessage()));
+      reporter.error(text);
+      end(new AssociationException(text, e));
+      return;
+    }
+    reporter.info(EventTexts.CONNECTED);
+    phase = Phase.HANDSHAKING;
+    traffic.start();
+  }
+
+  // ---- What happens on the way
+  // -------------------------------------------------------------------
+
+  @Override
+  public void onEstablished(EngineEvent.Established now) {
+    session = now;
+    phase = Phase.ESTABLISHED;
+    reporter.info(EventTexts.ESTABLISHED);
+    if (settings.isPinging()) {
+      pings.start(System.nanoTime());
+      pingWhenDue(System.nanoTime());
+    }
+    established.complete(null);
+    Reporter.forgetInterrupt();
+  }
+
+  @Override
+  public void onPeerClosed() {
+    if (phase != Phase.CLOSING) {
+      isClosedByPeer = true;
+      reporter.error(EventTexts.SHUTDOWN);
+    }
+    pings.stop();
+    phase = Phase.OVER;
+  }
+
+  @Override
+  public void onFailure(Failure failure) {
+    end(new AssociationException(failure));
+  }
+
+  // ---- Timers ----------------------------------------------------------------------------------
+
+  private void pingWhenDue(long now) {
+    if (!pings.isDue(now)) {
+      return;
+    }
+    pings.next(now);
+    String reason = traffic.send(pings.text());
+    if (reason == null) {
+      reporter.ping(pings.count());
+    } else {
+      reporter.error(EventTexts.pingFailed(reason));
+      pings.stop();
+    }
+  }
+
+  private void onLimit() {
+    if (phase == Phase.LOOKING_UP) {
+      lookupFailed(
+          "the name service did not answer for %s in time; try again, or give an address"
+              .formatted(settings.host()),
+          null);
+    } else if (phase == Phase.CLOSING) {
+      phase = Phase.OVER;
+    }
+  }
+
+  private long nanosUntilDeadline(long now) {
+    return switch (phase) {
+      case HANDSHAKING -> traffic.nanosUntilDeadline(now);
+      case ESTABLISHED -> pings.nanosUntilDue(now);
+      case LOOKING_UP, CLOSING -> Math.max(0, limitNanos - now);
+      default -> DeadlineHeap.NONE;
+    };
+  }
+
+  // ---- What goes out ---------------------------------------------------------------------------
+
+  private void sendMessages() {
+    byte[] message;
+    for (int i = 0; i < MESSAGES_PER_TURN && isEstablished(); i++) {
+      if ((message = outgoing.poll()) == null) {
+        return;
+      }
+      String reason = traffic.send(message);
+      if (reason != null) {
+        reporter.warning(EventTexts.messageFailed(reason));
+      }
+    }
+    if (!outgoing.isEmpty()) {
+      loop.wake(this);
+    }
+  }
+
+  // ---- The end ---------------------------------------------------------------------------------
+
+  /** After every input: does what other threads asked for, and arms the timer. */
+  private void settled() {
+    if (!loop.holds(this)) {
+      return;
+    }
+    sendMessages();
+    boolean isDone = phase == Phase.CLOSING || phase == Phase.OVER;
+    // What was handed in before the close goes out before it, once there is a way out.
+    if (isCloseRequested && !isDone && (outgoing.isEmpty() || !isEstablished())) {
+      close();
+    }
+    if (traffic != null) {
+      stats = traffic.stats();
+    }
+    if (phase == Phase.OVER) {
+      release();
+    } else {
+      long now = System.nanoTime();
+      loop.arm(timer, now, nanosUntilDeadline(now));
+    }
+  }
+
+  /** This side ends the association: close_notify, but only if there is a connection to end. */
+  private void close() {
+    pings.stop();
+    boolean waits = phase == Phase.ESTABLISHED && !settings.closeTimeout().isZero();
+    boolean isSilent = phase != Phase.ESTABLISHED;
+    phase = waits ? Phase.CLOSING : Phase.OVER;
+    limitNanos = System.nanoTime() + settings.closeTimeout().toNanos();
+    if (traffic != null) {
+      traffic.close(isSilent);
+    }
+  }
+
+  private void end(AssociationException why) {
+    if (problem == null) {
+      problem = why;
+    }
+    pings.stop();
+    phase = Phase.OVER;
+  }
+
+  private void release() {
+    outgoing.end();
+    if (socket != null) {
+      try {
+        socket.close();
+      } catch (IOException e) {
+        reporter.warning(EventTexts.socketTrouble(e, true));
+      }
+    }
+    settings.forgetKey();
+    loop.remove(this, timer, this::complete);
+  }
+
+  private void complete() {
+    AssociationException why =
+        problem == null
+            ? new AssociationException("closed before the handshake was complete", null)
+            : problem;
+    inbox.end();
+    established.completeExceptionally(why);
+    closed.complete(new DtlsAssociation.Closed(Optional.ofNullable(problem), isClosedByPeer));
+    Reporter.forgetInterrupt();
+  }
+}

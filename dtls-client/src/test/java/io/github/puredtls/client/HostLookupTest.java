@@ -1,0 +1,113 @@
+package io.github.puredtls.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Names and addresses, without a name service. */
+class HostLookupTest {
+  private final Recorder recorder = new Recorder();
+
+  private DtlsAssociation.Builder named(int port) {
+    return DtlsAssociation.builder("server.example", port)
+        .name("alice")
+        .key(TestServer.KEY)
+        .noPings()
+        .listener(recorder);
+  }
+
+  @Test
+  void looksANameUpOnAThreadOfItsOwn() throws Exception {
+    AtomicReference<String> thread = new AtomicReference<>();
+    try (TestServer server = TestServer.start();
+        DtlsAssociation association =
+            Ends.establish(
+                named(server.address().getPort())
+                    .hostResolver(
+                        host -> {
+                          thread.set(Thread.currentThread().getName());
+                          assertEquals("server.example", host);
+                          return InetAddress.getLoopbackAddress();
+                        }))) {
+      assertEquals(Optional.of(server.address()), association.peer());
+      assertTrue(thread.get().startsWith("dtls-lookup-"), thread.get());
+      assertNotEquals(Thread.currentThread().getName(), thread.get());
+      recorder.await("info alice: looking up the host server.example ...");
+    }
+  }
+
+  @Test
+  void saysThatANameWasNotFound() throws Exception {
+    DtlsAssociation association =
+        named(22_334)
+            .hostResolver(
+                host -> {
+                  throw new UnknownHostException(host);
+                })
+            .start();
+    String message = Ends.failure(association).getMessage();
+    assertTrue(
+        message.startsWith("host look-up failed - the name server.example was not found"), message);
+    recorder.await("error alice: " + message);
+    assertEquals(Optional.empty(), association.peer());
+    assertTrue(Ends.get(association.closed()).exception().isPresent());
+  }
+
+  @Test
+  void canBeClosedWhileTheNameServiceIsSilent() throws Exception {
+    CountDownLatch answer = new CountDownLatch(1);
+    DtlsAssociation association = named(22_334).hostResolver(host -> await(answer)).start();
+    recorder.await("info alice: looking up the host server.example ...");
+    association.close();
+    assertEquals(Optional.empty(), Ends.get(association.closed()).exception());
+    answer.countDown();
+  }
+
+  @Test
+  void givesUpWhenTheNameServiceIsSilentForTooLong() throws Exception {
+    CountDownLatch answer = new CountDownLatch(1);
+    DtlsAssociation association =
+        named(22_334).handshakeTimeout(Ends.SHORT).hostResolver(host -> await(answer)).start();
+    String message = Ends.failure(association).getMessage();
+    assertTrue(message.contains("did not answer for server.example in time"), message);
+    answer.countDown();
+  }
+
+  private static InetAddress await(CountDownLatch answer) {
+    try {
+      answer.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return InetAddress.getLoopbackAddress();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"127.0.0.1", "255.255.255.255", "::1", "[::1]", "fe80::1%lo", "2001:db8::"})
+  void knowsAnAddressWhenItSeesOne(String literal) {
+    assertTrue(HostLookup.isLiteral(literal));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", "1.2.3.256", "1.2.3", "cafe.example", "server:1", "cafe"})
+  void knowsANameWhenItSeesOne(String name) {
+    assertFalse(HostLookup.isLiteral(name));
+  }
+
+  @Test
+  void takesAnIpv6AddressAsText() throws Exception {
+    InetAddress address = Ends.get(HostLookup.parse("[::1]"));
+    assertEquals(InetAddress.getByName("::1"), address);
+  }
+}

@@ -1,0 +1,148 @@
+package io.github.puredtls.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.puredtls.core.Failure;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.DatagramChannel;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What networks and applications do wrong, and what an association makes of it. */
+class TroubleTest {
+  private final Recorder recorder = new Recorder();
+
+  @Test
+  void goesOnWhenThePortIsRefusedUntilTheHandshakesTimeIsUp() throws Exception {
+    InetSocketAddress nobody;
+    try (DatagramChannel channel = DatagramChannel.open()) {
+      channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      nobody = (InetSocketAddress) channel.getLocalAddress();
+    }
+    DtlsAssociation association =
+        Ends.alice(nobody, recorder)
+            .retransmission(Ends.SHORT, Ends.SHORT)
+            .handshakeTimeout(Duration.ofMillis(200))
+            .start();
+    Failure failure = Ends.failure(association).failure().orElseThrow();
+    assertEquals(Failure.Kind.HANDSHAKE_TIMEOUT, failure.kind());
+    String warning = recorder.awaitBeginning("warning alice: spurious read notification?");
+    assertTrue(warning.contains("ICMP port unreachable"), warning);
+    recorder.await("error alice: failed to re-transmit - " + failure.explanation());
+    assertTrue(association.stats().flightsRetransmitted() > 1, () -> recorder.lines().toString());
+  }
+
+  @Test
+  void staysOpenWhenTheServerVanishes() throws Exception {
+    try (TestServer server = TestServer.start();
+        DtlsAssociation association =
+            Ends.establish(Ends.alice(server, recorder).pingInterval(Ends.SHORT))) {
+      recorder.await("ping 0");
+      server.vanish();
+      String warning = recorder.awaitBeginning("warning alice: spurious read notification?");
+      assertTrue(warning.contains("the association stays open"), warning);
+      int seen = (int) recorder.lines().stream().filter(line -> line.startsWith("ping")).count();
+      recorder.await("ping " + (seen + 1));
+      assertTrue(association.isEstablished());
+    }
+  }
+
+  @Test
+  void reportsWhatAListenerThrowsAndGoesOn() throws Exception {
+    List<String> errors = new CopyOnWriteArrayList<>();
+    AtomicInteger pings = new AtomicInteger();
+    AssociationListener thrower =
+        new AssociationListener() {
+          @Override
+          public void onInfo(DtlsAssociation association, String message) {
+            throw new IllegalStateException("info");
+          }
+
+          @Override
+          public void onPing(DtlsAssociation association, long number) {
+            pings.incrementAndGet();
+            throw new AssertionError("ping");
+          }
+
+          @Override
+          public void onServerResponse(DtlsAssociation association, byte[] datagram, byte[] text) {
+            Thread.currentThread().interrupt();
+            if (pings.get() > 2) {
+              association.close();
+            }
+          }
+
+          @Override
+          public void onError(DtlsAssociation association, String message) {
+            errors.add(message);
+            throw new IllegalStateException("error");
+          }
+        };
+    try (TestServer server = TestServer.start()) {
+      server.echo();
+      DtlsAssociation association =
+          Ends.establish(Ends.alice(server, thrower).pingInterval(Ends.SHORT));
+      DtlsAssociation.Closed closed = Ends.get(association.closed());
+      assertFalse(closed.byPeer());
+      assertTrue(pings.get() > 2);
+      assertTrue(
+          errors.contains("alice: onInfo threw java.lang.IllegalStateException: info"),
+          errors::toString);
+      assertTrue(
+          errors.contains("alice: onPing threw java.lang.AssertionError: ping"), errors::toString);
+      assertEquals("alice", server.nextClose());
+    }
+  }
+
+  @Test
+  void isNotHarmedByAKeyLogAndATraceThatThrow() throws Exception {
+    try (TestServer server = TestServer.start();
+        DtlsAssociation association =
+            Ends.establish(
+                Ends.alice(server, recorder)
+                    .keyLog(
+                        line -> {
+                          throw new IllegalStateException("log");
+                        })
+                    .trace(
+                        event -> {
+                          throw new IllegalStateException("trace");
+                        }))) {
+      assertEquals(
+          1, recorder.count("error alice: the key log threw java.lang.IllegalStateException: log"));
+      assertTrue(
+          recorder.count("error alice: the trace sink threw java.lang.IllegalStateException: trace")
+              > 1);
+      assertTrue(association.isEstablished());
+    }
+  }
+
+  @Test
+  void warnsOfAShortKey() throws Exception {
+    byte[] exampleKey = {0x1a, 0x2b, 0x3c, 0x4d, 0x5e, 0x6f};
+    try (TestServer server = TestServer.start(exampleKey);
+        DtlsAssociation association =
+            Ends.establish(Ends.alice(server, recorder).key(exampleKey))) {
+      recorder.awaitBeginning("warning alice: the pre-shared key has only 6 bytes");
+      assertTrue(association.isEstablished());
+    }
+  }
+
+  @Test
+  void givesFuturesThatTheCallerCannotBreak() throws Exception {
+    try (TestServer server = TestServer.start()) {
+      server.beSilent();
+      DtlsAssociation association = Ends.alice(server, recorder).start();
+      association.established().complete(null);
+      assertFalse(association.established().isDone());
+      association.close();
+      Ends.get(association.closed());
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.puredtls.server;
+
+import java.util.function.Consumer;
+
+/** The listener, fenced in: whatever it throws ends here. */
+final class Reports {
+  private final ServerListener listener;
+
+  Reports(ServerListener listener) {
+    this.listener = listener;
+  }
+
+  void error(String message) {
+    try {
+      listener.onError(message);
+    } catch (RuntimeException | Error e) {
+      // Nobody is left to tell.
+    }
+  }
+
+  void warning(String message) {
+    tell(ServerListener::onWarning, message);
+  }
+
+  void info(String message) {
+    tell(ServerListener::onInfo, message);
+  }
+
+  void message(Peer peer, byte[] datagram, byte[] plaintext) {
+    guard("listener", () -> listener.onMessage(peer, datagram, plaintext));
+  }
+
+  /** Runs foreign code; even an Error of one callback must not end the service of all peers. */
+  void guard(String which, Runnable callback) {
+    try {
+      callback.run();
+    } catch (RuntimeException | Error e) {
+      error(ServerTexts.callbackFailed(which, e));
+    } finally {
+      // An interrupt that a callback leaves behind would close the socket at its next use.
+      Thread.interrupted();
+    }
+  }
+
+  /** Fences in a callback that an engine calls. */
+  <T> Consumer<T> guarded(String which, Consumer<T> callback) {
+    return value -> guard(which, () -> callback.accept(value));
+  }
+
+  private void tell(java.util.function.BiConsumer<ServerListener, String> method, String message) {
+    guard("listener", () -> method.accept(listener, message));
+  }
+}

@@ -1,0 +1,40 @@
+package io.github.puredtls.server;
+
+/**
+ * Learns what happens in a {@link DtlsServer}: texts for people, and every message.
+ *
+ * <p>Called on the server's thread. What a method throws is reported with {@link #onError} and
+ * touches no peer.
+ */
+public interface ServerListener {
+  /**
+   * Takes news of something that failed.
+   *
+   * @param message one line
+   */
+  default void onError(String message) {}
+
+  /**
+   * Takes news of something odd.
+   *
+   * @param message one line
+   */
+  default void onWarning(String message) {}
+
+  /**
+   * Takes news of progress.
+   *
+   * @param message one line
+   */
+  default void onInfo(String message) {}
+
+  /**
+   * Learns of a message, before the handler gets it.
+   *
+   * @param peer who sent it
+   * @param datagram the protected datagram that brought it; empty when the message came before the
+   *     handshake was complete and was kept since
+   * @param plaintext its content, never empty
+   */
+  default void onMessage(Peer peer, byte[] datagram, byte[] plaintext) {}
+}

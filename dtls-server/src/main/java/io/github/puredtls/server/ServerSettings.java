@@ -1,0 +1,37 @@
+package io.github.puredtls.server;
+
+import io.github.puredtls.core.EngineConfig;
+import io.github.puredtls.core.KeyLog;
+import io.github.puredtls.core.trace.TraceSink;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** What a builder collects. */
+final class ServerSettings {
+  final InetSocketAddress bind;
+  final EngineConfig.Builder engine = EngineConfig.builder();
+  KeyStore keyStore;
+  KeyLog keyLog;
+  MessageHandler handler = (peer, plaintext) -> {};
+  ServerListener listener = new ServerListener() {};
+  Function<InetSocketAddress, TraceSink> trace = peer -> null;
+  Duration idleTimeout = Duration.ofMinutes(10);
+  int halfOpenLimit = 256;
+  int peerLimit = 10_000;
+  boolean isWithoutCookies;
+
+  ServerSettings(InetSocketAddress bind) {
+    this.bind = bind;
+  }
+
+  /** The engines' settings; keys are asked for by event, so that every question is reported. */
+  EngineConfig engineConfig(Reports reports) {
+    if (keyLog != null) {
+      Consumer<String> guarded = reports.guarded("key log", keyLog::log);
+      engine.keyLog(guarded::accept);
+    }
+    return engine.build();
+  }
+}
