@@ -102,7 +102,7 @@ final class ClientCommand {
     public boolean onLine(byte[] line) {
       DtlsAssociation association = connection.association();
       while (!association.send(line)) {
-        if (association.closed().isDone()) {
+        if (association.isClosed()) {
           isUnsent = true;
           return false;
         }

@@ -65,9 +65,10 @@ final class Connection implements AssociationListener {
     done.completeOnTimeout(null, linger.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /** Waits until there is nothing more to do, or the association is over. */
-  void awaitDone() {
-    CompletableFuture.anyOf(done, association.closed()).join();
+  /** Closes the association as soon as there is nothing more to do, if it is not over before. */
+  void closeWhenDone() {
+    // Another thread than the one that says so: closing waits for what is still to be sent.
+    done.thenRunAsync(association::close);
   }
 
   /** Tells, once it is over, whether all that was asked for was done. */

@@ -24,6 +24,7 @@ final class Help {
         0   done
         1   a connection failed, or could not be made
         2   the command line is wrong
+        130 interrupted by Ctrl-C (143: by a termination signal), after close_notify
       """;
 
   private static final String KEY =
@@ -126,7 +127,8 @@ final class Help {
         --raw                  Each datagram from a client goes to standard output with a line
                                end, and nothing else does; each line of standard input goes to
                                all clients. Answers nothing unless --ack or --echo is given.
-                               The end of the input ends nothing.
+                               The end of the input ends nothing. Standard error says
+                               "listening on ADDR:PORT" when it is ready.
         --timeout T            Give up a handshake after this time (by default 30s).
         --no-cookie            Do not check clients' addresses first; on loopback only.
       """

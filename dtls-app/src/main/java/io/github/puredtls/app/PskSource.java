@@ -89,6 +89,12 @@ final class PskSource {
           "%s has no key for the identity %s. Name one that is there with --identity ID."
               .formatted(name, Console.quote(identity)));
     }
+    try {
+      PskRequest.forClient(new byte[0], EngineConfig.defaults()).check(found);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(
+          "%s cannot be used: %s. Give a shorter one.".formatted(name, e.getMessage()));
+    }
     return found;
   }
 }

@@ -5,6 +5,9 @@ import io.github.puredtls.server.MessageHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** {@code dtls server}: acknowledges messages, sends them back, or just shows them. */
 final class ServerCommand {
@@ -30,12 +33,23 @@ final class ServerCommand {
     // So that the peers learn of an end by Ctrl-C.
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "farewell"));
     InetSocketAddress local = server.localAddress();
-    console.info(ServerReport.listening(local));
+    // A script that starts a raw server waits for this line.
+    console.info(
+        settings.isRaw()
+            ? "listening on " + Endpoint.format(local)
+            : ServerReport.listening(local));
     if (settings.isRaw()) {
       new LineInput(input, console).start(new ToPeers(server));
     }
-    server.closed().join();
-    return ExitCode.DONE;
+    try {
+      server.closed().join();
+      return ExitCode.DONE;
+    } catch (CompletionException e) {
+      console.say(
+          "The server had to end: %s. Check the network of this machine, and start it again."
+              .formatted(e.getCause().getMessage()));
+      return ExitCode.FAILED;
+    }
   }
 
   private DtlsServer start(InetSocketAddress address) throws UnavailableException {
@@ -75,10 +89,18 @@ final class ServerCommand {
   }
 
   private record ToPeers(DtlsServer server) implements LineInput.Receiver {
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
     @Override
     public boolean onLine(byte[] line) {
-      server.broadcast(line);
-      return !server.closed().isDone();
+      while (!server.broadcast(line)) {
+        if (server.isClosed()) {
+          return false;
+        }
+        // The queue is full: the network is slower than the input.
+        LockSupport.parkNanos(PAUSE_NANOS);
+      }
+      return true;
     }
 
     @Override

@@ -51,8 +51,11 @@ record Settings(
   static Settings parse(
       Arguments arguments, Map<String, String> environment, Console plain, Duration timeout)
       throws UsageException {
-    Console painted = plain.painted(color(arguments), environment);
     boolean isRaw = arguments.has("--raw");
+    Ansi.Mode color = color(arguments);
+    // With --raw all text goes to standard error, and Java cannot tell whether that is a terminal.
+    boolean isUnknown = isRaw && color == Ansi.Mode.AUTO;
+    Console painted = plain.painted(isUnknown ? Ansi.Mode.NEVER : color, environment);
     Console console = isRaw ? painted.raw() : painted;
     List<CipherSuite> suites = List.of(Suites.parse(arguments));
     Optional<Integer> mtu = Values.mtu(arguments);

@@ -22,8 +22,10 @@ final class Peers {
   static final String OTHER_KEY = "ffeeddccbbaa99887766554433221100";
   static final String IDENTITY = "Client_identity";
 
-  private static final String LISTENING = "Server is listening on address 127.0.0.1 and port ";
-  private static final Pattern LISTENING_PORT = Pattern.compile(LISTENING + "([0-9]+)\n");
+  // The original's words, or with --raw a line for scripts.
+  private static final String LISTENING = "listening on ";
+  private static final Pattern LISTENING_PORT =
+      Pattern.compile(LISTENING + "(?:address 127.0.0.1 and port |127.0.0.1:)([0-9]+)\n");
 
   private Peers() {}
 
