@@ -115,7 +115,7 @@ final class ServerTexts {
   }
 
   static String callbackFailed(String which, Throwable thrown) {
-    return "The " + which + " failed: " + thrown;
+    return "The " + which + " failed: " + shown(thrown);
   }
 
   static String keyStoreFailed(Throwable thrown) {
@@ -128,7 +128,16 @@ final class ServerTexts {
   }
 
   static String internalError(InetSocketAddress peer, Throwable thrown) {
-    return of(peer) + ": internal error, the peer is dropped: " + thrown;
+    return of(peer) + ": internal error, the peer is dropped: " + shown(thrown);
+  }
+
+  /** Showing an exception is foreign code, too, and may fail like the code that threw it. */
+  private static String shown(Throwable thrown) {
+    try {
+      return thrown.toString();
+    } catch (RuntimeException | Error e) {
+      return thrown.getClass().getName();
+    }
   }
 
   static String socketFailed(String reason) {
