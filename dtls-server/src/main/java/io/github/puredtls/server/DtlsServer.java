@@ -131,7 +131,8 @@ public final class DtlsServer implements AutoCloseable {
   }
 
   /**
-   * Completes when the server has ended: all peers are forgotten, and the socket is closed.
+   * Completes when the server has ended: all peers are forgotten, and the socket is closed. When it
+   * ended by itself because its socket or the server failed, it completes with an IOException.
    *
    * @return the same future every time
    */

@@ -19,9 +19,7 @@ final class PendingAnswer implements KeyStore.Answer {
   @Override
   public void key(PskCredential psk) {
     PskCredential copy = copy(Objects.requireNonNull(psk, "psk"));
-    if (answered.compareAndSet(false, true)) {
-      commands.control(() -> supply(copy));
-    } else {
+    if (!answered.compareAndSet(false, true) || !commands.control(() -> supply(copy))) {
       copy.destroy();
     }
   }

@@ -1,6 +1,7 @@
 package io.github.puredtls.server;
 
 import io.github.puredtls.core.CipherSuite;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
@@ -140,7 +141,8 @@ final class ServerTexts {
     }
   }
 
-  static String socketFailed(String reason) {
-    return "The server ends, its socket failed: " + reason;
+  static String ended(Throwable failure) {
+    String cause = failure instanceof IOException ? "its socket failed: " : "internal error: ";
+    return "The server has ended, " + cause + shown(failure) + ". Start it again.";
   }
 }
