@@ -12,8 +12,10 @@ final class ServerTexts {
 
   private ServerTexts() {}
 
+  /** The original's form; an IPv6 address is in brackets, so that its end can be seen. */
   static String of(InetSocketAddress peer) {
-    return "(" + peer.getAddress().getHostAddress() + ":" + peer.getPort() + ")";
+    String host = peer.getAddress().getHostAddress();
+    return "(" + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + peer.getPort() + ")";
   }
 
   static String ack(InetSocketAddress peer) {
@@ -112,7 +114,10 @@ final class ServerTexts {
   }
 
   static String notSent(InetSocketAddress peer, String reason) {
-    return of(peer) + ": failed to send a datagram: " + reason;
+    return of(peer)
+        + ": failed to send a datagram: "
+        + reason
+        + ". Check the route to it and the MTU.";
   }
 
   static String callbackFailed(String which, Throwable thrown) {
@@ -125,7 +130,10 @@ final class ServerTexts {
   }
 
   static String keyRefused(InetSocketAddress peer, String reason) {
-    return of(peer) + ": the key store's answer cannot be used: " + reason;
+    return of(peer)
+        + ": the key store's answer cannot be used: "
+        + reason
+        + ". Let it answer with a key of the identity that it is asked for.";
   }
 
   static String internalError(InetSocketAddress peer, Throwable thrown) {
