@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One engine, its timer and its outputs. All but the methods of {@link Peer} belong to the server's
@@ -23,10 +24,11 @@ final class Association implements Peer {
   private static final byte[] NO_DATAGRAM = {};
 
   private final InetSocketAddress address;
-  private final Environment shared;
+  final Environment shared;
   private final Owner owner;
   private final ServerEngine engine;
   private final DeadlineHeap.Timer timer = new DeadlineHeap.Timer(() -> contain(this::onDeadline));
+  private final AtomicBoolean closeAsked = new AtomicBoolean();
   private volatile Life life = Life.HANDSHAKING;
   private volatile EngineEvent.Established session;
   private long heardNanos;
@@ -102,7 +104,7 @@ final class Association implements Peer {
   public void close() {
     if (shared.isOwnThread.getAsBoolean()) {
       closeNow();
-    } else if (life != Life.OVER) {
+    } else if (life != Life.OVER && closeAsked.compareAndSet(false, true)) {
       shared.commands.control(this::closeNow);
     }
   }

@@ -33,12 +33,25 @@ final class CommandQueue {
     return true;
   }
 
-  /** Queues what must not be lost. */
-  void control(Runnable command) {
-    if (!closed) {
-      controls.add(command);
-      wakeup.run();
+  /**
+   * Queues what must not be lost; false when the server has ended and the command will never run.
+   */
+  boolean control(Runnable command) {
+    if (closed) {
+      return false;
     }
+    controls.add(command);
+    // The server may have ended meanwhile: then the command is ours again, unless it has been run.
+    if (closed && controls.remove(command)) {
+      return false;
+    }
+    wakeup.run();
+    return true;
+  }
+
+  /** How many answers and requests to close wait. */
+  int controlsWaiting() {
+    return controls.size();
   }
 
   /** Runs what has been queued; what one command throws does not hold up the next. */
@@ -59,9 +72,10 @@ final class CommandQueue {
     }
   }
 
-  void close() {
+  /** Takes nothing from now on. What waits is run, since answers hold keys that must be wiped. */
+  void close(Reports reports) {
     closed = true;
     messages.clear();
-    controls.clear();
+    runControls(reports);
   }
 }

@@ -38,9 +38,12 @@ public final class DtlsServer implements AutoCloseable {
   private static final long CLOSE_WAIT_MILLIS = 5_000;
 
   private final ServerLoop loop;
+  private final CompletableFuture<Void> closed;
 
   private DtlsServer(ServerLoop loop) {
     this.loop = loop;
+    // A copy, so that a caller who completes it does not end the server's own.
+    this.closed = loop.closed().copy();
   }
 
   /**
@@ -115,24 +118,35 @@ public final class DtlsServer implements AutoCloseable {
   }
 
   /**
-   * Queues a message for all peers; it is dropped and counted when the queue is full.
+   * Queues a message for all peers there are when its turn comes.
    *
    * @param message 0 to 16 384 bytes, copied
+   * @return false when the queue is full or the server has ended
    * @throws IllegalArgumentException when the message is too long
    */
-  public void broadcast(byte[] message) {
+  public boolean broadcast(byte[] message) {
     Association.checkLength(message);
     byte[] copy = message.clone();
-    loop.offerMessage(() -> loop.peers().broadcast(copy));
+    return loop.offerMessage(() -> loop.peers().broadcast(copy));
   }
 
   /**
-   * Completes when the server has ended: all peers are forgotten, and the socket is closed.
+   * Completes when the server has ended: all peers are forgotten, and the socket is closed. When it
+   * ended by itself because its socket or the server failed, it completes with an IOException.
    *
    * @return the same future every time
    */
   public CompletableFuture<Void> closed() {
-    return loop.closed().copy();
+    return closed;
+  }
+
+  /**
+   * Tells whether the server has ended.
+   *
+   * @return true as soon as {@link #closed()} is complete
+   */
+  public boolean isClosed() {
+    return loop.closed().isDone();
   }
 
   /**

@@ -66,8 +66,7 @@ final class Environment {
       reports.error(ServerTexts.keyStoreFailed(e));
       answer.unknown();
     } finally {
-      // An interrupt that a callback leaves behind would close the socket at its next use.
-      Thread.interrupted();
+      Reports.clearInterrupt();
     }
   }
 

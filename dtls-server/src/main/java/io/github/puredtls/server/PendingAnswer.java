@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A question to the key store that an association waits for. */
-final class PendingAnswer implements KeyStore.Answer {
+class PendingAnswer implements KeyStore.Answer {
   private final Association association;
   private final CommandQueue commands;
   private final AtomicBoolean answered = new AtomicBoolean();
@@ -19,9 +19,7 @@ final class PendingAnswer implements KeyStore.Answer {
   @Override
   public void key(PskCredential psk) {
     PskCredential copy = copy(Objects.requireNonNull(psk, "psk"));
-    if (answered.compareAndSet(false, true)) {
-      commands.control(() -> supply(copy));
-    } else {
+    if (!answered.compareAndSet(false, true) || !commands.control(() -> supply(copy))) {
       copy.destroy();
     }
   }
@@ -41,8 +39,11 @@ final class PendingAnswer implements KeyStore.Answer {
     }
   }
 
-  /** A copy of our own, since the store may destroy its credential before our thread sees it. */
-  private static PskCredential copy(PskCredential psk) {
+  /**
+   * A copy of our own, since the store may destroy its credential before our thread sees it. Not
+   * private, so that a test can watch what becomes of it.
+   */
+  PskCredential copy(PskCredential psk) {
     byte[] key = psk.key();
     try {
       return PskCredential.of(psk.identity(), key);

@@ -1,5 +1,6 @@
 package io.github.puredtls.server;
 
+import io.github.puredtls.core.EngineConfig;
 import io.github.puredtls.core.PskCredential;
 import io.github.puredtls.core.PskRequest;
 import io.github.puredtls.core.PskResolver;
@@ -14,16 +15,30 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
- * Keys from a text file: {@code identity:hexkey} per line, as psktool of GnuTLS writes. Blank lines
- * and lines that begin with {@code #} do not count. An identity may contain colons: the last one
- * separates.
+ * Keys from a text file in UTF-8: {@code identity:hexkey} per line, as psktool of GnuTLS writes. An
+ * identity may contain colons: the last one separates.
+ *
+ * <p>A line such as {@code #613a62:00ff}, made of {@code #}, hex digits, a colon and hex digits, is
+ * psktool's form for unusual identities: the identity is the bytes that the hex digits stand for,
+ * here {@code a:b}. All other lines that begin with {@code #} are comments; they and blank lines do
+ * not count, nor does a byte order mark at the beginning.
  *
  * <p>Immutable; may be used by several threads. A line that cannot be used is named by its number
  * only, since any part of it may be a key.
  */
 public final class PskFile {
+  // Possessive, since a line may be long and a matcher that could go back would need a deep stack.
+  private static final Pattern HEX_IDENTITY =
+      Pattern.compile("#(?:[0-9a-fA-F]{2})++:(?:[0-9a-fA-F]{2})++");
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  /** A server's limits: what is longer would be refused in the middle of every handshake. */
+  private static final EngineConfig LIMITS = EngineConfig.defaults();
+
   private final Map<ByteBuffer, PskCredential> credentials;
 
   private PskFile(Map<ByteBuffer, PskCredential> credentials) {
@@ -59,8 +74,9 @@ public final class PskFile {
     int number = 0;
     for (String line : lines) {
       number++;
-      String text = line.strip();
-      if (text.isEmpty() || text.startsWith("#")) {
+      boolean isMarked = number == 1 && line.startsWith(BYTE_ORDER_MARK);
+      String text = (isMarked ? line.substring(BYTE_ORDER_MARK.length()) : line).strip();
+      if (isIgnored(text)) {
         continue;
       }
       PskCredential credential = credential(text, source + ", line " + number + ": ");
@@ -72,18 +88,37 @@ public final class PskFile {
     return new PskFile(Map.copyOf(credentials));
   }
 
+  private static boolean isIgnored(String text) {
+    return text.isEmpty() || text.startsWith("#") && !HEX_IDENTITY.matcher(text).matches();
+  }
+
   private static PskCredential credential(String text, String where) {
     int colon = text.lastIndexOf(':');
     if (colon < 0) {
       throw new IllegalArgumentException(where + "no colon; a line is identity:hexkey");
     }
+    byte[] identity = identity(text.substring(0, colon));
     byte[] key = key(text.substring(colon + 1), where);
     try {
-      return PskCredential.of(text.substring(0, colon), key);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(where + e.getMessage(), e);
+      checkLength(where + "identity", identity, LIMITS.identityLimitBytes());
+      checkLength(where + "key", key, LIMITS.keyLimitBytes());
+      return PskCredential.of(identity, key);
     } finally {
       Arrays.fill(key, (byte) 0);
+    }
+  }
+
+  private static byte[] identity(String text) {
+    // What begins with # and was not ignored has psktool's form for unusual identities.
+    return text.startsWith("#")
+        ? HexFormat.of().parseHex(text.substring(1))
+        : text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void checkLength(String what, byte[] bytes, int limitBytes) {
+    if (bytes.length > limitBytes) {
+      throw new IllegalArgumentException(
+          "%s of %d bytes: a server takes %d at most".formatted(what, bytes.length, limitBytes));
     }
   }
 

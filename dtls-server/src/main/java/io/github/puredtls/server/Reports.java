@@ -15,6 +15,8 @@ final class Reports {
       listener.onError(message);
     } catch (RuntimeException | Error e) {
       // Nobody is left to tell.
+    } finally {
+      clearInterrupt();
     }
   }
 
@@ -37,9 +39,16 @@ final class Reports {
     } catch (RuntimeException | Error e) {
       error(ServerTexts.callbackFailed(which, e));
     } finally {
-      // An interrupt that a callback leaves behind would close the socket at its next use.
-      Thread.interrupted();
+      clearInterrupt();
     }
+  }
+
+  /**
+   * Takes back an interrupt that a callback left behind: it would close the socket at its next use,
+   * and until then no wait for datagrams would wait.
+   */
+  static void clearInterrupt() {
+    Thread.interrupted();
   }
 
   /** Fences in a callback that an engine calls. */

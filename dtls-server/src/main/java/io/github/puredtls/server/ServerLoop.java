@@ -4,6 +4,7 @@ import io.github.puredtls.core.engine.CookieGate;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -50,7 +51,7 @@ final class ServerLoop implements Runnable {
 
   /** Opens the socket and starts the thread. */
   static ServerLoop start(ServerSettings settings) throws IOException {
-    DatagramChannel channel = DatagramChannel.open();
+    DatagramChannel channel = settings.socket.open();
     Selector selector = null;
     try {
       channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER_BYTES);
@@ -118,23 +119,48 @@ final class ServerLoop implements Runnable {
 
   @Override
   public void run() {
+    Throwable failure = null;
     try {
       while (!closeRequested) {
         turn();
       }
       commands.run(shared.reports);
-    } catch (IOException | RuntimeException e) {
-      shared.reports.error(ServerTexts.socketFailed(String.valueOf(e.getMessage())));
-    } finally {
-      release();
-      closed.complete(null);
+    } catch (Throwable e) {
+      // Whatever it is: whoever waits for the end must learn of it.
+      failure = e;
     }
+    finish(failure);
+  }
+
+  private void finish(Throwable loopFailure) {
+    Throwable failure = loopFailure;
+    try {
+      release();
+    } catch (Throwable e) {
+      failure = failure == null ? e : failure;
+    }
+    if (failure == null) {
+      closed.complete(null);
+    } else {
+      shared.reports.error(ServerTexts.ended(failure));
+      closed.completeExceptionally(asIOException(failure));
+    }
+  }
+
+  private static IOException asIOException(Throwable failure) {
+    return failure instanceof IOException e
+        ? e
+        : new IOException("the server ended by an internal error", failure);
   }
 
   private void turn() throws IOException {
     if (select() > 0) {
       selector.selectedKeys().clear();
       reception.onReadable();
+    }
+    if (!channel.isOpen()) {
+      // The selector forgets a closed socket without a word, and would wait for ever.
+      throw new ClosedChannelException();
     }
     peers.handleTimeouts();
     commands.run(shared.reports);
@@ -144,18 +170,19 @@ final class ServerLoop implements Runnable {
     long nanos = shared.deadlines.nanosUntilFirst(shared.nowNanos());
     // Rounded up, because an early turn would find nothing due; 0 would mean for ever.
     long millis = nanos == DeadlineHeap.NEVER ? 0 : nanos / 1_000_000 + 1;
-    return selector.select(millis);
+    int ready = selector.select(millis);
+    // Whoever interrupts our thread from elsewhere must not close the socket by that.
+    Reports.clearInterrupt();
+    return ready;
   }
 
-  private void release() {
+  private void release() throws IOException {
     peers.accepting(false);
     try (selector;
         channel) {
       peers.closeAll();
-    } catch (IOException e) {
-      shared.reports.error(ServerTexts.socketFailed(String.valueOf(e.getMessage())));
     } finally {
-      commands.close();
+      commands.close(shared.reports);
     }
   }
 }

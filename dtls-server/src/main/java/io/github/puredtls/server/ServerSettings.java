@@ -3,7 +3,9 @@ package io.github.puredtls.server;
 import io.github.puredtls.core.EngineConfig;
 import io.github.puredtls.core.KeyLog;
 import io.github.puredtls.core.trace.TraceSink;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.DatagramChannel;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -11,6 +13,7 @@ import java.util.function.Function;
 /** What a builder collects. */
 final class ServerSettings {
   final InetSocketAddress bind;
+  SocketSource socket = DatagramChannel::open;
   final EngineConfig.Builder engine = EngineConfig.builder();
   KeyStore keyStore;
   KeyLog keyLog;
@@ -21,6 +24,12 @@ final class ServerSettings {
   int halfOpenLimit = 256;
   int peerLimit = 10_000;
   boolean isWithoutCookies;
+
+  /** Where a server's socket comes from. */
+  interface SocketSource {
+    /** Opens a socket that is not bound yet. */
+    DatagramChannel open() throws IOException;
+  }
 
   ServerSettings(InetSocketAddress bind) {
     this.bind = bind;

@@ -1,6 +1,7 @@
 package io.github.puredtls.server;
 
 import io.github.puredtls.core.CipherSuite;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
@@ -11,8 +12,10 @@ final class ServerTexts {
 
   private ServerTexts() {}
 
+  /** The original's form; an IPv6 address is in brackets, so that its end can be seen. */
   static String of(InetSocketAddress peer) {
-    return "(" + peer.getAddress().getHostAddress() + ":" + peer.getPort() + ")";
+    String host = peer.getAddress().getHostAddress();
+    return "(" + (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + peer.getPort() + ")";
   }
 
   static String ack(InetSocketAddress peer) {
@@ -111,11 +114,14 @@ final class ServerTexts {
   }
 
   static String notSent(InetSocketAddress peer, String reason) {
-    return of(peer) + ": failed to send a datagram: " + reason;
+    return of(peer)
+        + ": failed to send a datagram: "
+        + reason
+        + ". Check the route to it and the MTU.";
   }
 
   static String callbackFailed(String which, Throwable thrown) {
-    return "The " + which + " failed: " + thrown;
+    return "The " + which + " failed: " + shown(thrown);
   }
 
   static String keyStoreFailed(Throwable thrown) {
@@ -124,14 +130,27 @@ final class ServerTexts {
   }
 
   static String keyRefused(InetSocketAddress peer, String reason) {
-    return of(peer) + ": the key store's answer cannot be used: " + reason;
+    return of(peer)
+        + ": the key store's answer cannot be used: "
+        + reason
+        + ". Let it answer with a key of the identity that it is asked for.";
   }
 
   static String internalError(InetSocketAddress peer, Throwable thrown) {
-    return of(peer) + ": internal error, the peer is dropped: " + thrown;
+    return of(peer) + ": internal error, the peer is dropped: " + shown(thrown);
   }
 
-  static String socketFailed(String reason) {
-    return "The server ends, its socket failed: " + reason;
+  /** Showing an exception is foreign code, too, and may fail like the code that threw it. */
+  private static String shown(Throwable thrown) {
+    try {
+      return thrown.toString();
+    } catch (RuntimeException | Error e) {
+      return thrown.getClass().getName();
+    }
+  }
+
+  static String ended(Throwable failure) {
+    String cause = failure instanceof IOException ? "its socket failed: " : "internal error: ";
+    return "The server has ended, " + cause + shown(failure) + ". Start it again.";
   }
 }

@@ -2,6 +2,7 @@ package io.github.puredtls.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -54,9 +55,22 @@ class LifecycleTest {
     server.close();
     server.close();
     assertFalse(server.send(server.localAddress(), new byte[1]));
-    server.broadcast(new byte[1]);
+    assertFalse(server.broadcast(new byte[1]));
     assertEquals(2, server.stats().messagesRefused());
     assertFalse(listener.saidPart("error"), listener.lines::toString);
+  }
+
+  @Test
+  void futureOfTheEndIsOneAndItsCallerCannotEndTheServer() throws IOException {
+    DtlsServer server = TestServers.builder(listener).start();
+    try {
+      assertSame(server.closed(), server.closed());
+      server.closed().complete(null);
+      assertFalse(server.isClosed());
+    } finally {
+      server.close();
+    }
+    assertTrue(server.isClosed());
   }
 
   @Test
@@ -111,7 +125,7 @@ class LifecycleTest {
       TestClient one = loop.established(server.localAddress());
       TestClient two = loop.established(server.localAddress());
       loop.runUntil("both are known", () -> server.peers() == 2);
-      server.broadcast("all".getBytes(StandardCharsets.UTF_8));
+      assertTrue(server.broadcast("all".getBytes(StandardCharsets.UTF_8)));
       assertTrue(server.send(two.address(), "two".getBytes(StandardCharsets.UTF_8)));
       loop.runUntil(
           "messages",
@@ -140,7 +154,8 @@ class LifecycleTest {
         assertTrue(server.send(client.address(), new byte[] {'x'}));
       }
       assertFalse(server.send(client.address(), new byte[] {'x'}));
-      assertEquals(1, server.stats().messagesRefused());
+      assertFalse(server.broadcast(new byte[] {'x'}));
+      assertEquals(2, server.stats().messagesRefused());
       release.countDown();
       loop.runUntil(
           "queue is empty", () -> server.stats().messagesSent() == CommandQueue.MESSAGE_LIMIT);
