@@ -29,8 +29,8 @@ final class AssociationDriver implements Traffic.Owner {
   final AtomicBoolean queued = new AtomicBoolean();
 
   final Inbox inbox = new Inbox();
-  final CompletableFuture<Void> established = new CompletableFuture<>();
-  final CompletableFuture<DtlsAssociation.Closed> closed = new CompletableFuture<>();
+  final SharedFuture<Void> established = new SharedFuture<>();
+  final SharedFuture<DtlsAssociation.Closed> closed = new SharedFuture<>();
 
   private final Outgoing outgoing = new Outgoing();
   private final Settings settings;
@@ -223,7 +223,7 @@ final class AssociationDriver implements Traffic.Owner {
       pings.start(System.nanoTime());
       pingWhenDue(System.nanoTime());
     }
-    established.complete(null);
+    established.settle(null);
     Reporter.forgetInterrupt();
   }
 
@@ -359,8 +359,8 @@ final class AssociationDriver implements Traffic.Owner {
             ? new AssociationException("closed before the handshake was complete", null)
             : problem;
     inbox.end();
-    established.completeExceptionally(why);
-    closed.complete(new DtlsAssociation.Closed(Optional.ofNullable(problem), isClosedByPeer));
+    established.fail(why);
+    closed.settle(new DtlsAssociation.Closed(Optional.ofNullable(problem), isClosedByPeer));
     Reporter.forgetInterrupt();
   }
 }

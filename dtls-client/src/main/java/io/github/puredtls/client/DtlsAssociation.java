@@ -161,20 +161,31 @@ public final class DtlsAssociation implements AutoCloseable {
   /**
    * The end of the handshake.
    *
-   * @return a future of the caller's own, which ends with an {@link AssociationException} when
-   *     there will be no association
+   * @return the same future at every call, which only the association completes: with an {@link
+   *     AssociationException} when there will be no association. A time limit that is set on it is
+   *     the caller's own
    */
   public CompletableFuture<Void> established() {
-    return driver.established.copy();
+    return driver.established;
   }
 
   /**
    * The end of the association, when its socket is closed, and its loop, too, if that was its own.
    *
-   * @return a future of the caller's own, which always completes, and never exceptionally
+   * @return the same future at every call, which only the association completes, always and never
+   *     exceptionally. A time limit that is set on it is the caller's own
    */
   public CompletableFuture<Closed> closed() {
-    return driver.closed.copy();
+    return driver.closed;
+  }
+
+  /**
+   * Tells whether the association is over and its socket closed.
+   *
+   * @return whether {@link #closed} is complete
+   */
+  public boolean isClosed() {
+    return driver.closed.isDone();
   }
 
   /**

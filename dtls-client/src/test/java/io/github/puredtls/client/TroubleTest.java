@@ -2,6 +2,8 @@ package io.github.puredtls.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.puredtls.core.Failure;
@@ -10,7 +12,11 @@ import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -139,10 +145,35 @@ class TroubleTest {
     try (TestServer server = TestServer.start()) {
       server.beSilent();
       DtlsAssociation association = Ends.alice(server, recorder).start();
-      association.established().complete(null);
+      CompletableFuture<Void> established = association.established();
+      assertFalse(established.complete(null));
+      assertFalse(established.completeExceptionally(new IllegalStateException("mine")));
+      assertFalse(established.cancel(true));
+      assertThrows(UnsupportedOperationException.class, () -> established.obtrudeValue(null));
+      CompletableFuture<Void> own = established.orTimeout(1, TimeUnit.NANOSECONDS);
+      ExecutionException late = assertThrows(ExecutionException.class, () -> Ends.get(own));
+      assertInstanceOf(TimeoutException.class, late.getCause());
       assertFalse(association.established().isDone());
       association.close();
       Ends.get(association.closed());
+    }
+  }
+
+  @Test
+  void hangsNothingOnItsFuturesWhenTheyArePolled() throws Exception {
+    try (TestServer server = TestServer.start()) {
+      server.beSilent();
+      DtlsAssociation association = Ends.alice(server, recorder).start();
+      for (int i = 0; i < 1_000; i++) {
+        assertFalse(association.closed().isDone());
+        assertFalse(association.established().isDone());
+        assertFalse(association.isClosed());
+      }
+      assertEquals(0, association.closed().getNumberOfDependents());
+      assertEquals(0, association.established().getNumberOfDependents());
+      association.close();
+      Ends.get(association.closed());
+      assertTrue(association.isClosed());
     }
   }
 }
