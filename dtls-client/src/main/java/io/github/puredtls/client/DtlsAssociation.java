@@ -250,14 +250,19 @@ public final class DtlsAssociation implements AutoCloseable {
   }
 
   /**
-   * Ends the association: sends what waits, then close_notify, if the handshake is complete. With a
-   * {@link Builder#closeTimeout} it returns when the peer's close_notify came or the time is over,
-   * unless it is called from a listener; otherwise at once. Repeated calls do nothing more.
+   * Ends the association: sends what waits, then close_notify, if the handshake is complete.
+   *
+   * <p>It returns when that is sent and the socket is closed, because the thread that does it is a
+   * daemon: a program that ends right after a call that did not wait would lose its last messages.
+   * It takes no longer than the {@link Builder#closeTimeout}, for which the peer's close_notify is
+   * waited for, and one second more for a loop that is busy; an interrupt ends the wait as well.
+   * Only on the loop's own thread, that is in a listener, it returns at once: waiting there would
+   * keep the loop from the very work. Repeated calls wait, but do nothing more.
    */
   @Override
   public void close() {
     driver.requestClose();
-    if (settings.closeTimeout().isZero() || loop.isLoopThread()) {
+    if (loop.isLoopThread()) {
       return;
     }
     try {
@@ -478,7 +483,7 @@ public final class DtlsAssociation implements AutoCloseable {
 
     /**
      * Sets how long {@link DtlsAssociation#close} waits for the peer's close_notify; zero, so that
-     * it does not wait, unless set. Many servers never send one.
+     * it waits only until its own is sent, unless set. Many servers never send one.
      *
      * @param timeout zero to 1 day
      * @return this

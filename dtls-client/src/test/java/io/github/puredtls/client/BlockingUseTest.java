@@ -12,6 +12,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,65 @@ class BlockingUseTest {
     for (int i = 0; i < 100; i++) {
       assertEquals("message " + i, server.nextMessage());
     }
+    assertEquals("alice", server.nextClose());
+  }
+
+  @Test
+  void returnsFromCloseWhenEverythingIsSentAndTheSocketIsClosed() throws Exception {
+    long before = OpenFiles.count();
+    DtlsAssociation dtls = connect();
+    for (int i = 0; i < DtlsAssociation.QUEUE_LIMIT_MESSAGES; i++) {
+      assertTrue(dtls.send(ascii("message " + i)));
+    }
+    dtls.close();
+    assertTrue(dtls.isClosed());
+    assertTrue(dtls.closed().isDone());
+    assertEquals(before, OpenFiles.count());
+    for (int i = 0; i < DtlsAssociation.QUEUE_LIMIT_MESSAGES; i++) {
+      assertEquals("message " + i, server.nextMessage());
+    }
+    assertEquals("alice", server.nextClose());
+  }
+
+  @Test
+  void returnsFromCloseInAListenerAtOnce() throws Exception {
+    CompletableFuture<Boolean> wasClosed = new CompletableFuture<>();
+    AssociationListener closer =
+        new AssociationListener() {
+          @Override
+          public void onPing(DtlsAssociation association, long number) {
+            association.close();
+            wasClosed.complete(association.isClosed());
+          }
+        };
+    DtlsAssociation dtls = Ends.alice(server, closer).closeTimeout(Ends.LONG).start();
+    assertFalse(Ends.get(wasClosed), "the loop's thread cannot wait for itself");
+    Ends.get(dtls.closed());
+    assertEquals("alice", server.nextClose());
+  }
+
+  @Test
+  void waitsForABusyLoopForASecondOnly() throws Exception {
+    CountDownLatch rest = new CountDownLatch(1);
+    CountDownLatch resting = new CountDownLatch(1);
+    AssociationListener sleeper =
+        new AssociationListener() {
+          @Override
+          public void onPing(DtlsAssociation association, long number) {
+            resting.countDown();
+            try {
+              rest.await();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+          }
+        };
+    DtlsAssociation dtls = Ends.alice(server, sleeper).start();
+    assertTrue(resting.await(TestServer.LIMIT_SECONDS, TimeUnit.SECONDS));
+    dtls.close();
+    assertFalse(dtls.isClosed());
+    rest.countDown();
+    Ends.get(dtls.closed());
     assertEquals("alice", server.nextClose());
   }
 
