@@ -147,7 +147,7 @@ final class AssociationDriver implements Traffic.Owner {
   }
 
   /** The loop ends, and with it this association. */
-  void onLoopEnd(IOException trouble) {
+  void onLoopEnd(Throwable trouble) {
     if (trouble != null) {
       reporter.error(EventTexts.connectionError(trouble.toString()));
       end(new AssociationException("the association loop failed: " + trouble, trouble));

@@ -43,6 +43,9 @@ public final class DtlsAssociation implements AutoCloseable {
   /** How much longer than the close timeout {@link #close} waits for a busy loop. */
   private static final Duration CLOSE_ALLOWANCE = Duration.ofSeconds(1);
 
+  /** A count of nanoseconds cannot hold every duration. */
+  private static final Duration LONGEST_WAIT = Duration.ofDays(365);
+
   private final Settings settings;
   private final AssociationLoop loop;
   private final AssociationDriver driver;
@@ -209,7 +212,7 @@ public final class DtlsAssociation implements AutoCloseable {
    * Waits for a message, for an association without listener. At most {@link #QUEUE_LIMIT_MESSAGES}
    * wait here; what comes then is dropped.
    *
-   * @param timeout how long to wait; with zero, not at all
+   * @param timeout how long to wait, 365 days at the most; with zero or less, not at all
    * @return the next message, or null when none came in time or the association is over
    * @throws InterruptedException when the thread was interrupted
    * @throws IllegalStateException when there is a listener, which gets the messages
@@ -218,7 +221,8 @@ public final class DtlsAssociation implements AutoCloseable {
     if (!settings.isBlocking()) {
       throw new IllegalStateException("the listener gets the messages: use onServerResponse");
     }
-    return driver.inbox.take(timeout.toNanos());
+    Duration limit = timeout.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : timeout;
+    return driver.inbox.take(limit.isNegative() ? 0 : limit.toNanos());
   }
 
   /**
@@ -285,6 +289,9 @@ public final class DtlsAssociation implements AutoCloseable {
   public static final class Builder {
     /** As in the original. */
     static final Duration DEFAULT_PING_INTERVAL = Duration.ofSeconds(5);
+
+    /** Far below what a count of nanoseconds can hold, and longer than anyone needs. */
+    private static final Duration LONGEST_PING_INTERVAL = Duration.ofDays(365);
 
     private final String host;
     private final int port;
@@ -370,11 +377,13 @@ public final class DtlsAssociation implements AutoCloseable {
      * Sets the time from one ping to the next; 5 s unless set. The first goes out at once when the
      * handshake is complete.
      *
-     * @param interval above zero
+     * @param interval above zero, at most 365 days
      * @return this
      */
     public Builder pingInterval(Duration interval) {
-      require(!interval.isNegative() && !interval.isZero(), "pingInterval: above zero");
+      boolean isAboveZero = !interval.isNegative() && !interval.isZero();
+      boolean isInRange = isAboveZero && interval.compareTo(LONGEST_PING_INTERVAL) <= 0;
+      require(isInRange, "pingInterval: above zero, at most 365 days");
       this.isPinging = true;
       this.pingInterval = interval;
       return this;
@@ -540,9 +549,18 @@ public final class DtlsAssociation implements AutoCloseable {
       PskCredential own = key == null ? null : PskCredential.of(name, key);
       Settings settings = settings(new GuardedCallbacks(reporter), own, isBlocking);
       AssociationLoop runner = loop == null ? AssociationLoop.forOne("dtls-" + name) : loop;
-      DtlsAssociation association = new DtlsAssociation(settings, runner, reporter);
-      runner.add(association.driver);
-      return association;
+      boolean isStarted = false;
+      try {
+        DtlsAssociation association = new DtlsAssociation(settings, runner, reporter);
+        runner.add(association.driver);
+        isStarted = true;
+        return association;
+      } finally {
+        if (!isStarted) {
+          settings.forgetKey();
+          runner.discardUnstarted();
+        }
+      }
     }
 
     private Settings settings(GuardedCallbacks callbacks, PskCredential own, boolean isBlocking) {

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -188,6 +190,31 @@ class BlockingUseTest {
         assertThrows(
             AssociationException.class, () -> DtlsAssociation.connect("224.0.0.1", 22_334, PSK));
     assertTrue(why.getMessage().contains("group"), why.getMessage());
+  }
+
+  @Test
+  void waitsForALongTimeWithoutTrouble() throws Exception {
+    try (DtlsAssociation dtls = connect()) {
+      assertTrue(dtls.send(ascii("hello")));
+      assertArrayEquals(ascii("hello"), dtls.receive(ChronoUnit.FOREVER.getDuration()));
+      assertNull(dtls.receive(Duration.ofSeconds(Long.MIN_VALUE)));
+    }
+  }
+
+  @Test
+  void refusesTimesThatAreOutOfRange() {
+    DtlsAssociation.Builder builder = DtlsAssociation.builder("::1", 22_334);
+    builder.pingInterval(Duration.ofDays(365)).closeTimeout(Duration.ofDays(1));
+    for (Duration wrong :
+        List.of(Duration.ofDays(365).plusNanos(1), Duration.ZERO, Duration.ofNanos(-1))) {
+      assertThrows(IllegalArgumentException.class, () -> builder.pingInterval(wrong));
+      assertThrows(IllegalArgumentException.class, () -> builder.handshakeTimeout(wrong));
+      assertThrows(IllegalArgumentException.class, () -> builder.retransmission(wrong, wrong));
+    }
+    Duration forEver = ChronoUnit.FOREVER.getDuration();
+    assertThrows(IllegalArgumentException.class, () -> builder.pingInterval(forEver));
+    assertThrows(IllegalArgumentException.class, () -> builder.handshakeTimeout(forEver));
+    assertThrows(IllegalArgumentException.class, () -> builder.closeTimeout(forEver));
   }
 
   @Test
