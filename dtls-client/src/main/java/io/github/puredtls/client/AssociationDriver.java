@@ -29,8 +29,8 @@ final class AssociationDriver implements Traffic.Owner {
   final AtomicBoolean queued = new AtomicBoolean();
 
   final Inbox inbox = new Inbox();
-  final CompletableFuture<Void> established = new CompletableFuture<>();
-  final CompletableFuture<DtlsAssociation.Closed> closed = new CompletableFuture<>();
+  final SharedFuture<Void> established = new SharedFuture<>();
+  final SharedFuture<DtlsAssociation.Closed> closed = new SharedFuture<>();
 
   private final Outgoing outgoing = new Outgoing();
   private final Settings settings;
@@ -82,7 +82,7 @@ final class AssociationDriver implements Traffic.Owner {
   }
 
   boolean offer(byte[] message) {
-    if (isCloseRequested || !outgoing.offer(message)) {
+    if (isCloseRequested || phase == Phase.OVER || !outgoing.offer(message)) {
       return false;
     }
     loop.wake(this);
@@ -141,16 +141,16 @@ final class AssociationDriver implements Traffic.Owner {
 
   /** Something threw that should not have: this association ends, the loop goes on. */
   void onDefect(Throwable thrown) {
-    reporter.error(EventTexts.connectionError(thrown.toString()));
     end(new AssociationException("the association ended by a defect: " + thrown, thrown));
+    reporter.error(EventTexts.connectionError(thrown.toString()));
     settled();
   }
 
   /** The loop ends, and with it this association. */
-  void onLoopEnd(IOException trouble) {
+  void onLoopEnd(Throwable trouble) {
     if (trouble != null) {
-      reporter.error(EventTexts.connectionError(trouble.toString()));
       end(new AssociationException("the association loop failed: " + trouble, trouble));
+      reporter.error(EventTexts.connectionError(trouble.toString()));
     } else if (phase != Phase.OVER) {
       close();
       phase = Phase.OVER;
@@ -181,17 +181,14 @@ final class AssociationDriver implements Traffic.Owner {
     try {
       connect(new InetSocketAddress(lookup.join(), settings.port()));
     } catch (CompletionException e) {
-      lookupFailed(
-          "the name %s was not found (%s); check its spelling, or give an address"
-              .formatted(settings.host(), e.getCause()),
-          e.getCause());
+      lookupFailed(EventTexts.noAddress(settings.host(), e.getCause()), e.getCause());
     }
   }
 
   private void lookupFailed(String reason, Throwable cause) {
     String text = EventTexts.lookupFailed(reason);
-    reporter.error(text);
     end(new AssociationException(text, cause));
+    reporter.error(text);
   }
 
   private void connect(InetSocketAddress server) {
@@ -202,8 +199,8 @@ final class AssociationDriver implements Traffic.Owner {
       traffic = new Traffic(settings, reporter, socket, inbox, this);
     } catch (IOException e) {
       String text = EventTexts.notStarted(String.valueOf(e.getMessage()));
-      reporter.error(text);
       end(new AssociationException(text, e));
+      reporter.error(text);
       return;
     }
     reporter.info(EventTexts.CONNECTED);
@@ -223,18 +220,20 @@ final class AssociationDriver implements Traffic.Owner {
       pings.start(System.nanoTime());
       pingWhenDue(System.nanoTime());
     }
-    established.complete(null);
+    established.settle(null);
     Reporter.forgetInterrupt();
   }
 
   @Override
   public void onPeerClosed() {
-    if (phase != Phase.CLOSING) {
+    boolean isAnswer = phase == Phase.CLOSING;
+    pings.stop();
+    // Before anyone is told, so that a listener finds the association over.
+    phase = Phase.OVER;
+    if (!isAnswer) {
       isClosedByPeer = true;
       reporter.error(EventTexts.SHUTDOWN);
     }
-    pings.stop();
-    phase = Phase.OVER;
   }
 
   @Override
@@ -260,10 +259,7 @@ final class AssociationDriver implements Traffic.Owner {
 
   private void onLimit() {
     if (phase == Phase.LOOKING_UP) {
-      lookupFailed(
-          "the name service did not answer for %s in time; try again, or give an address"
-              .formatted(settings.host()),
-          null);
+      lookupFailed(EventTexts.noAnswer(settings.host()), null);
     } else if (phase == Phase.CLOSING) {
       phase = Phase.OVER;
     }
@@ -346,7 +342,7 @@ final class AssociationDriver implements Traffic.Owner {
       try {
         socket.close();
       } catch (IOException e) {
-        reporter.warning(EventTexts.socketTrouble(e, true));
+        reporter.warning(EventTexts.socketTrouble(e));
       }
     }
     settings.forgetKey();
@@ -359,8 +355,8 @@ final class AssociationDriver implements Traffic.Owner {
             ? new AssociationException("closed before the handshake was complete", null)
             : problem;
     inbox.end();
-    established.completeExceptionally(why);
-    closed.complete(new DtlsAssociation.Closed(Optional.ofNullable(problem), isClosedByPeer));
+    established.fail(why);
+    closed.settle(new DtlsAssociation.Closed(Optional.ofNullable(problem), isClosedByPeer));
     Reporter.forgetInterrupt();
   }
 }

@@ -35,9 +35,10 @@ public final class AssociationLoop implements AutoCloseable {
 
   private AssociationLoop(String threadName, boolean endsWhenEmpty) throws IOException {
     this.endsWhenEmpty = endsWhenEmpty;
-    this.selector = Selector.open();
     this.thread = new Thread(this::run, Objects.requireNonNull(threadName, "threadName"));
     thread.setDaemon(true);
+    // Last, since nobody would close it if what comes after it threw.
+    this.selector = Selector.open();
   }
 
   /**
@@ -45,11 +46,11 @@ public final class AssociationLoop implements AutoCloseable {
    *
    * @param threadName the name of its thread
    * @return the loop, which runs until it is closed
-   * @throws IOException when the system has no selector left
+   * @throws IOException when the system has no selector or no thread left
    */
   public static AssociationLoop start(String threadName) throws IOException {
     AssociationLoop loop = new AssociationLoop(threadName, false);
-    loop.thread.start();
+    loop.startThread();
     return loop;
   }
 
@@ -97,20 +98,30 @@ public final class AssociationLoop implements AutoCloseable {
       }
       associations.add(driver);
       if (endsWhenEmpty) {
-        startThread(driver);
+        startThread();
       }
     }
     wake(driver);
   }
 
-  private void startThread(AssociationDriver driver) throws IOException {
+  private void startThread() throws IOException {
     try {
       thread.start();
     } catch (OutOfMemoryError e) {
       // What Java throws when the system has no thread left.
-      associations.remove(driver);
-      selector.close();
+      discardUnstarted();
       throw new IOException("no thread can be started; close some, or share one loop", e);
+    }
+  }
+
+  /** Gives the selector back that no thread will ever close; a loop that runs goes on. */
+  void discardUnstarted() throws IOException {
+    synchronized (associations) {
+      if (thread.getState() == Thread.State.NEW) {
+        isClosed = true;
+        associations.clear();
+        selector.close();
+      }
     }
   }
 
@@ -160,12 +171,13 @@ public final class AssociationLoop implements AutoCloseable {
   // ---- The loop --------------------------------------------------------------------------------
 
   private void run() {
-    IOException trouble = null;
+    Throwable trouble = null;
     try {
       while (!isOver()) {
         turn();
       }
-    } catch (IOException e) {
+    } catch (Throwable e) {
+      // Whatever it is, the associations fail of it: an orderly end would hide it.
       trouble = e;
     } finally {
       end(trouble);
@@ -239,7 +251,7 @@ public final class AssociationLoop implements AutoCloseable {
     }
   }
 
-  private void end(IOException trouble) {
+  private void end(Throwable trouble) {
     synchronized (associations) {
       isClosed = true;
     }

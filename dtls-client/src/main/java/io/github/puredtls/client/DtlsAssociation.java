@@ -43,6 +43,9 @@ public final class DtlsAssociation implements AutoCloseable {
   /** How much longer than the close timeout {@link #close} waits for a busy loop. */
   private static final Duration CLOSE_ALLOWANCE = Duration.ofSeconds(1);
 
+  /** A count of nanoseconds cannot hold every duration. */
+  private static final Duration LONGEST_WAIT = Duration.ofDays(365);
+
   private final Settings settings;
   private final AssociationLoop loop;
   private final AssociationDriver driver;
@@ -161,20 +164,31 @@ public final class DtlsAssociation implements AutoCloseable {
   /**
    * The end of the handshake.
    *
-   * @return a future of the caller's own, which ends with an {@link AssociationException} when
-   *     there will be no association
+   * @return the same future at every call, which only the association completes: with an {@link
+   *     AssociationException} when there will be no association. A time limit that is set on it is
+   *     the caller's own
    */
   public CompletableFuture<Void> established() {
-    return driver.established.copy();
+    return driver.established;
   }
 
   /**
    * The end of the association, when its socket is closed, and its loop, too, if that was its own.
    *
-   * @return a future of the caller's own, which always completes, and never exceptionally
+   * @return the same future at every call, which only the association completes, always and never
+   *     exceptionally. A time limit that is set on it is the caller's own
    */
   public CompletableFuture<Closed> closed() {
-    return driver.closed.copy();
+    return driver.closed;
+  }
+
+  /**
+   * Tells whether the association is over and its socket closed.
+   *
+   * @return whether {@link #closed} is complete
+   */
+  public boolean isClosed() {
+    return driver.closed.isDone();
   }
 
   /**
@@ -198,7 +212,7 @@ public final class DtlsAssociation implements AutoCloseable {
    * Waits for a message, for an association without listener. At most {@link #QUEUE_LIMIT_MESSAGES}
    * wait here; what comes then is dropped.
    *
-   * @param timeout how long to wait; with zero, not at all
+   * @param timeout how long to wait, 365 days at the most; with zero or less, not at all
    * @return the next message, or null when none came in time or the association is over
    * @throws InterruptedException when the thread was interrupted
    * @throws IllegalStateException when there is a listener, which gets the messages
@@ -207,7 +221,8 @@ public final class DtlsAssociation implements AutoCloseable {
     if (!settings.isBlocking()) {
       throw new IllegalStateException("the listener gets the messages: use onServerResponse");
     }
-    return driver.inbox.take(timeout.toNanos());
+    Duration limit = timeout.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : timeout;
+    return driver.inbox.take(limit.isNegative() ? 0 : limit.toNanos());
   }
 
   /**
@@ -239,14 +254,19 @@ public final class DtlsAssociation implements AutoCloseable {
   }
 
   /**
-   * Ends the association: sends what waits, then close_notify, if the handshake is complete. With a
-   * {@link Builder#closeTimeout} it returns when the peer's close_notify came or the time is over,
-   * unless it is called from a listener; otherwise at once. Repeated calls do nothing more.
+   * Ends the association: sends what waits, then close_notify, if the handshake is complete.
+   *
+   * <p>It returns when that is sent and the socket is closed, because the thread that does it is a
+   * daemon: a program that ends right after a call that did not wait would lose its last messages.
+   * It takes no longer than the {@link Builder#closeTimeout}, for which the peer's close_notify is
+   * waited for, and one second more for a loop that is busy; an interrupt ends the wait as well.
+   * Only on the loop's own thread, that is in a listener, it returns at once: waiting there would
+   * keep the loop from the very work. Repeated calls wait, but do nothing more.
    */
   @Override
   public void close() {
     driver.requestClose();
-    if (settings.closeTimeout().isZero() || loop.isLoopThread()) {
+    if (loop.isLoopThread()) {
       return;
     }
     try {
@@ -269,6 +289,9 @@ public final class DtlsAssociation implements AutoCloseable {
   public static final class Builder {
     /** As in the original. */
     static final Duration DEFAULT_PING_INTERVAL = Duration.ofSeconds(5);
+
+    /** Far below what a count of nanoseconds can hold, and longer than anyone needs. */
+    private static final Duration LONGEST_PING_INTERVAL = Duration.ofDays(365);
 
     private final String host;
     private final int port;
@@ -354,11 +377,13 @@ public final class DtlsAssociation implements AutoCloseable {
      * Sets the time from one ping to the next; 5 s unless set. The first goes out at once when the
      * handshake is complete.
      *
-     * @param interval above zero
+     * @param interval above zero, at most 365 days
      * @return this
      */
     public Builder pingInterval(Duration interval) {
-      require(!interval.isNegative() && !interval.isZero(), "pingInterval: above zero");
+      boolean isAboveZero = !interval.isNegative() && !interval.isZero();
+      boolean isInRange = isAboveZero && interval.compareTo(LONGEST_PING_INTERVAL) <= 0;
+      require(isInRange, "pingInterval: above zero, at most 365 days");
       this.isPinging = true;
       this.pingInterval = interval;
       return this;
@@ -467,7 +492,7 @@ public final class DtlsAssociation implements AutoCloseable {
 
     /**
      * Sets how long {@link DtlsAssociation#close} waits for the peer's close_notify; zero, so that
-     * it does not wait, unless set. Many servers never send one.
+     * it waits only until its own is sent, unless set. Many servers never send one.
      *
      * @param timeout zero to 1 day
      * @return this
@@ -524,9 +549,18 @@ public final class DtlsAssociation implements AutoCloseable {
       PskCredential own = key == null ? null : PskCredential.of(name, key);
       Settings settings = settings(new GuardedCallbacks(reporter), own, isBlocking);
       AssociationLoop runner = loop == null ? AssociationLoop.forOne("dtls-" + name) : loop;
-      DtlsAssociation association = new DtlsAssociation(settings, runner, reporter);
-      runner.add(association.driver);
-      return association;
+      boolean isStarted = false;
+      try {
+        DtlsAssociation association = new DtlsAssociation(settings, runner, reporter);
+        runner.add(association.driver);
+        isStarted = true;
+        return association;
+      } finally {
+        if (!isStarted) {
+          settings.forgetKey();
+          runner.discardUnstarted();
+        }
+      }
     }
 
     private Settings settings(GuardedCallbacks callbacks, PskCredential own, boolean isBlocking) {

@@ -1,6 +1,6 @@
 package io.github.puredtls.client;
 
-import java.net.PortUnreachableException;
+import java.net.UnknownHostException;
 
 /**
  * What an association says, without its name before it: the words of Qt's client where it has some.
@@ -50,6 +50,17 @@ final class EventTexts {
     return "host look-up failed - " + reason;
   }
 
+  static String noAddress(String host, Throwable why) {
+    return why instanceof UnknownHostException
+        ? "the host %s is unknown (check the spelling and the network)".formatted(host)
+        : "there is no address for the host %s (%s)".formatted(host, why.getMessage());
+  }
+
+  static String noAnswer(String host) {
+    return "the name service did not answer for %s in time; try again, or give an address"
+        .formatted(host);
+  }
+
   static String messageFailed(String reason) {
     return "failed to send a message - " + reason;
   }
@@ -61,21 +72,19 @@ final class EventTexts {
   static String shortKey(int keyBytes) {
     return "the pre-shared key has only "
         + keyBytes
-        + " bytes: whoever records this handshake can find it by trying; use 16 or more";
+        + (keyBytes == 1 ? " byte" : " bytes")
+        + ": whoever records this handshake can find it by trying; use 16 or more";
   }
 
   static String unreachable(boolean isEstablished) {
-    return SPURIOUS_READ
-        + " Nothing listens at the server's port, says the network (ICMP port unreachable); "
+    return "nothing listens at the server's port, says the network (ICMP port unreachable); "
         + (isEstablished
             ? "the server may be gone, the association stays open"
             : "trying again until the handshake's time is up");
   }
 
-  static String socketTrouble(Exception trouble, boolean isEstablished) {
-    return trouble instanceof PortUnreachableException
-        ? unreachable(isEstablished)
-        : "the network reported a problem - " + trouble.getMessage();
+  static String socketTrouble(Exception trouble) {
+    return "the network reported a problem - " + trouble.getMessage();
   }
 
   static String thrown(String where, Throwable thrown) {

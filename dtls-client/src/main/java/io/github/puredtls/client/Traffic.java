@@ -26,6 +26,8 @@ final class Traffic implements EngineLoop.Handler {
   private boolean isOver;
   private boolean isMuted;
   private boolean isTimeout;
+  private boolean isRetransmissionSaid;
+  private boolean isUnreachableExplained;
   private ByteBuffer datagramInHand;
   private int messagesOfDatagram;
   private IOException writeTrouble;
@@ -72,13 +74,19 @@ final class Traffic implements EngineLoop.Handler {
   void onDeadline(long nowNanos) {
     long before = stats().flightsRetransmitted();
     isTimeout = true;
+    isRetransmissionSaid = false;
     engine.engine().handleTimeout(nowNanos);
     if (stats().flightsRetransmitted() > before) {
       // Before the flight goes out, which settle() sees to.
-      reporter.warning(EventTexts.RETRANSMITTING);
+      sayRetransmission();
     }
     engine.settle();
     isTimeout = false;
+  }
+
+  private void sayRetransmission() {
+    isRetransmissionSaid = true;
+    reporter.warning(EventTexts.RETRANSMITTING);
   }
 
   /** Ends the association, with close_notify unless nothing is to be sent any more. */
@@ -101,7 +109,7 @@ final class Traffic implements EngineLoop.Handler {
       }
     } catch (IOException e) {
       // The server may be starting: retransmission goes on until the time limit.
-      reporter.warning(EventTexts.socketTrouble(e, isEstablished));
+      onSocketTrouble(e);
       return socket.isOpen();
     }
     if (incoming.flip().hasRemaining()) {
@@ -110,6 +118,19 @@ final class Traffic implements EngineLoop.Handler {
       reporter.warning(EventTexts.SPURIOUS_READ);
     }
     return true;
+  }
+
+  private void onSocketTrouble(IOException trouble) {
+    if (!(trouble instanceof PortUnreachableException)) {
+      reporter.warning(EventTexts.socketTrouble(trouble));
+      return;
+    }
+    // The original has nothing but these words for it; why is worth saying, but not every time.
+    reporter.warning(EventTexts.SPURIOUS_READ);
+    if (!isUnreachableExplained) {
+      isUnreachableExplained = true;
+      reporter.warning(EventTexts.unreachable(isEstablished));
+    }
   }
 
   private void onDatagram(ByteBuffer datagram) {
@@ -149,28 +170,36 @@ final class Traffic implements EngineLoop.Handler {
   public void onEvent(EngineEvent event) {
     if (event instanceof EngineEvent.Established session) {
       isEstablished = true;
+      // It means something else from now on, so it is explained once more.
+      isUnreachableExplained = false;
       owner.onEstablished(session);
     } else if (event instanceof EngineEvent.PeerClosed) {
       isOver = true;
       owner.onPeerClosed();
     } else if (event instanceof EngineEvent.Failed failed) {
       isOver = true;
-      reporter.error(failureText(failed.failure()));
+      // The owner first: who is told of the error finds the association over.
       owner.onFailure(failed.failure());
+      sayFailure(failed.failure());
     } else if (event instanceof EngineEvent.ShortKey shortKey) {
       reporter.warning(EventTexts.shortKey(shortKey.keyBytes()));
     }
   }
 
-  private String failureText(Failure failure) {
-    if (isEstablished) {
-      return EventTexts.connectionError(failure.explanation());
-    }
+  private void sayFailure(Failure failure) {
     // An alert is looked at when the flight is due again, but it is a reason of its own.
     boolean isRetryFutile = isTimeout && failure.kind() != Failure.Kind.PEER_ALERT;
-    return isRetryFutile
-        ? EventTexts.notRetransmitted(failure.explanation())
-        : EventTexts.handshakeError(failure.explanation());
+    if (isEstablished) {
+      reporter.error(EventTexts.connectionError(failure.explanation()));
+    } else if (isRetryFutile) {
+      if (!isRetransmissionSaid) {
+        // As in the original, which learns that the time is up only when it tries.
+        sayRetransmission();
+      }
+      reporter.error(EventTexts.notRetransmitted(failure.explanation()));
+    } else {
+      reporter.error(EventTexts.handshakeError(failure.explanation()));
+    }
   }
 
   // ---- What goes out ---------------------------------------------------------------------------
@@ -198,13 +227,13 @@ final class Traffic implements EngineLoop.Handler {
     try {
       PortUnreachableException earlier = socket.write(datagram);
       if (earlier != null) {
-        reporter.warning(EventTexts.unreachable(isEstablished));
+        onSocketTrouble(earlier);
       }
     } catch (IOException e) {
       writeTrouble = e;
       if (!isEstablished) {
         // It counts as lost: retransmission goes on until the time limit.
-        reporter.warning(EventTexts.socketTrouble(e, false));
+        onSocketTrouble(e);
       }
     }
   }

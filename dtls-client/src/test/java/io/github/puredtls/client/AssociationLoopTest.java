@@ -112,6 +112,40 @@ class AssociationLoopTest {
   }
 
   @Test
+  void reportsItsOwnFailureToItsAssociations() throws Exception {
+    Recorder said = new Recorder();
+    AssociationLoop loop = AssociationLoop.start("dtls-defect");
+    DtlsAssociation association = Ends.establish(Ends.alice(server, said).loop(loop));
+    // What the loop meets with then is no IOException.
+    loop.selector().close();
+    AssociationException why = Ends.get(association.closed()).exception().orElseThrow();
+    assertTrue(why.getMessage().startsWith("the association loop failed: "), why.getMessage());
+    said.awaitBeginning("error alice: connection error - ");
+    assertFalse(association.isEstablished());
+    awaitEnd("dtls-defect");
+  }
+
+  @Test
+  void givesBackTheSelectorOfALoopThatNeverRan() throws Exception {
+    long before = openSockets();
+    assertThrows(NullPointerException.class, () -> AssociationLoop.start(null));
+    assertEquals(before, openSockets());
+    AssociationLoop loop = AssociationLoop.forOne("dtls-never");
+    loop.discardUnstarted();
+    assertEquals(before, openSockets());
+    DtlsAssociation.Builder builder = Ends.alice(server, new Recorder()).loop(loop);
+    assertThrows(IOException.class, builder::start);
+  }
+
+  @Test
+  void goesOnWhenALoopThatRunsIsToBeDiscarded() throws Exception {
+    try (AssociationLoop loop = AssociationLoop.start("dtls-goes-on")) {
+      loop.discardUnstarted();
+      assertTrue(Ends.establish(Ends.alice(server, new Recorder()).loop(loop)).isEstablished());
+    }
+  }
+
+  @Test
   void leavesNeitherThreadNorSocketBehind() throws Exception {
     int port;
     try (DatagramChannel silent = DatagramChannel.open()) {

@@ -12,6 +12,11 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +25,9 @@ import org.junit.jupiter.api.Test;
 class BlockingUseTest {
   private static final Duration LIMIT = Duration.ofSeconds(TestServer.LIMIT_SECONDS);
   private static final PskCredential PSK = PskCredential.of("alice", TestServer.KEY);
+
+  /** No more than the server's socket surely holds while the server's thread rests. */
+  private static final int MANY = 100;
 
   private TestServer server;
 
@@ -76,6 +84,65 @@ class BlockingUseTest {
   }
 
   @Test
+  void returnsFromCloseWhenEverythingIsSentAndTheSocketIsClosed() throws Exception {
+    long before = OpenFiles.count();
+    DtlsAssociation dtls = connect();
+    for (int i = 0; i < MANY; i++) {
+      assertTrue(dtls.send(ascii("message " + i)));
+    }
+    dtls.close();
+    assertTrue(dtls.isClosed());
+    assertTrue(dtls.closed().isDone());
+    assertEquals(before, OpenFiles.count());
+    for (int i = 0; i < MANY; i++) {
+      assertEquals("message " + i, server.nextMessage());
+    }
+    assertEquals("alice", server.nextClose());
+  }
+
+  @Test
+  void returnsFromCloseInAListenerAtOnce() throws Exception {
+    CompletableFuture<Boolean> wasClosed = new CompletableFuture<>();
+    AssociationListener closer =
+        new AssociationListener() {
+          @Override
+          public void onPing(DtlsAssociation association, long number) {
+            association.close();
+            wasClosed.complete(association.isClosed());
+          }
+        };
+    DtlsAssociation dtls = Ends.alice(server, closer).closeTimeout(Ends.LONG).start();
+    assertFalse(Ends.get(wasClosed), "the loop's thread cannot wait for itself");
+    Ends.get(dtls.closed());
+    assertEquals("alice", server.nextClose());
+  }
+
+  @Test
+  void waitsForABusyLoopForASecondOnly() throws Exception {
+    CountDownLatch rest = new CountDownLatch(1);
+    CountDownLatch resting = new CountDownLatch(1);
+    AssociationListener sleeper =
+        new AssociationListener() {
+          @Override
+          public void onPing(DtlsAssociation association, long number) {
+            resting.countDown();
+            try {
+              rest.await();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+          }
+        };
+    DtlsAssociation dtls = Ends.alice(server, sleeper).start();
+    assertTrue(resting.await(TestServer.LIMIT_SECONDS, TimeUnit.SECONDS));
+    dtls.close();
+    assertFalse(dtls.isClosed());
+    rest.countDown();
+    Ends.get(dtls.closed());
+    assertEquals("alice", server.nextClose());
+  }
+
+  @Test
   void keepsAtMostItsQueueOfMessagesAndCountsTheRest() throws Exception {
     try (DtlsAssociation dtls = connect()) {
       int surplus = 7;
@@ -126,6 +193,31 @@ class BlockingUseTest {
         assertThrows(
             AssociationException.class, () -> DtlsAssociation.connect("224.0.0.1", 22_334, PSK));
     assertTrue(why.getMessage().contains("group"), why.getMessage());
+  }
+
+  @Test
+  void waitsForALongTimeWithoutTrouble() throws Exception {
+    try (DtlsAssociation dtls = connect()) {
+      assertTrue(dtls.send(ascii("hello")));
+      assertArrayEquals(ascii("hello"), dtls.receive(ChronoUnit.FOREVER.getDuration()));
+      assertNull(dtls.receive(Duration.ofSeconds(Long.MIN_VALUE)));
+    }
+  }
+
+  @Test
+  void refusesTimesThatAreOutOfRange() {
+    DtlsAssociation.Builder builder = DtlsAssociation.builder("::1", 22_334);
+    builder.pingInterval(Duration.ofDays(365)).closeTimeout(Duration.ofDays(1));
+    for (Duration wrong :
+        List.of(Duration.ofDays(365).plusNanos(1), Duration.ZERO, Duration.ofNanos(-1))) {
+      assertThrows(IllegalArgumentException.class, () -> builder.pingInterval(wrong));
+      assertThrows(IllegalArgumentException.class, () -> builder.handshakeTimeout(wrong));
+      assertThrows(IllegalArgumentException.class, () -> builder.retransmission(wrong, wrong));
+    }
+    Duration forEver = ChronoUnit.FOREVER.getDuration();
+    assertThrows(IllegalArgumentException.class, () -> builder.pingInterval(forEver));
+    assertThrows(IllegalArgumentException.class, () -> builder.handshakeTimeout(forEver));
+    assertThrows(IllegalArgumentException.class, () -> builder.closeTimeout(forEver));
   }
 
   @Test

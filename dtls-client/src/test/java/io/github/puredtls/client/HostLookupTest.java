@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
@@ -56,11 +57,28 @@ class HostLookupTest {
                 })
             .start();
     String message = Ends.failure(association).getMessage();
-    assertTrue(
-        message.startsWith("host look-up failed - the name server.example was not found"), message);
+    assertEquals(
+        "host look-up failed - the host server.example is unknown"
+            + " (check the spelling and the network)",
+        message);
     recorder.await("error alice: " + message);
     assertEquals(Optional.empty(), association.peer());
     assertTrue(Ends.get(association.closed()).exception().isPresent());
+  }
+
+  @Test
+  void saysWhyThereIsNoAddressOtherwise() throws Exception {
+    DtlsAssociation association =
+        named(22_334)
+            .hostResolver(
+                host -> {
+                  throw new IOException("the resolver is broken");
+                })
+            .start();
+    assertEquals(
+        "host look-up failed - there is no address for the host server.example"
+            + " (the resolver is broken)",
+        Ends.failure(association).getMessage());
   }
 
   @Test
