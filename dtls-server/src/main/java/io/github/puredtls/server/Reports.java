@@ -44,8 +44,8 @@ final class Reports {
   }
 
   /**
-   * Takes back an interrupt that a callback left behind: it would close the socket at its next use,
-   * and until then no wait for datagrams would wait.
+   * Takes back an interrupt that a callback left behind: with it no wait for datagrams would wait,
+   * and the loop would spin.
    */
   static void clearInterrupt() {
     Thread.interrupted();

@@ -171,7 +171,7 @@ final class ServerLoop implements Runnable {
     // Rounded up, because an early turn would find nothing due; 0 would mean for ever.
     long millis = nanos == DeadlineHeap.NEVER ? 0 : nanos / 1_000_000 + 1;
     int ready = selector.select(millis);
-    // Whoever interrupts our thread from elsewhere must not close the socket by that.
+    // Whoever interrupts our thread from elsewhere must not make every later wait return at once.
     Reports.clearInterrupt();
     return ready;
   }

@@ -22,8 +22,6 @@ final class Transmitter {
 
   /** Sends a datagram; returns null, or what the socket complained about. */
   String send(InetSocketAddress peer, ByteBuffer datagram) {
-    // A handler may send while its thread is interrupted, which would close the socket of all.
-    boolean wasInterrupted = Thread.interrupted();
     try {
       // Over UDP a full send buffer is a loss like any other: timers make up for it.
       if (socket.send(datagram, peer) > 0) {
@@ -35,10 +33,6 @@ final class Transmitter {
     } catch (IOException e) {
       counters.datagramsLost.increment();
       return String.valueOf(e.getMessage());
-    } finally {
-      if (wasInterrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 }
