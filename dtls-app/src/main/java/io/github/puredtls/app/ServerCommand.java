@@ -45,9 +45,7 @@ final class ServerCommand {
       server.closed().join();
       return ExitCode.DONE;
     } catch (CompletionException e) {
-      console.say(
-          "The server had to end: %s. Check the network of this machine, and start it again."
-              .formatted(e.getCause().getMessage()));
+      // The server has told why.
       return ExitCode.FAILED;
     }
   }
