@@ -1,6 +1,7 @@
 package io.github.puredtls.client;
 
 import io.github.puredtls.core.DiscardReason;
+import io.github.puredtls.core.EngineConfig;
 import io.github.puredtls.core.EngineEvent;
 import io.github.puredtls.core.EngineStats;
 import io.github.puredtls.core.Failure;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +26,9 @@ final class AssociationDriver implements Traffic.Owner {
   private static final int DATAGRAMS_PER_TURN = 64;
 
   private static final int MESSAGES_PER_TURN = 64;
+
+  /** What the handshake gets when the address came at the last moment: one millisecond. */
+  private static final long LEAST_HANDSHAKE_NANOS = 1_000_000;
 
   /** Whether the loop is to look at this association; any thread. */
   final AtomicBoolean queued = new AtomicBoolean();
@@ -196,7 +201,7 @@ final class AssociationDriver implements Traffic.Owner {
     reporter.info(EventTexts.CONNECTING);
     try {
       socket = ConnectedSocket.open(server, loop.selector(), this);
-      traffic = new Traffic(settings, reporter, socket, inbox, this);
+      traffic = new Traffic(settings, configForTheTimeLeft(), reporter, socket, inbox, this);
     } catch (IOException e) {
       String text = EventTexts.notStarted(String.valueOf(e.getMessage()));
       end(new AssociationException(text, e));
@@ -206,6 +211,15 @@ final class AssociationDriver implements Traffic.Owner {
     reporter.info(EventTexts.CONNECTED);
     phase = Phase.HANDSHAKING;
     traffic.start();
+  }
+
+  /** One limit for look-up and handshake, so what the one took is not there for the other. */
+  private EngineConfig configForTheTimeLeft() {
+    if (lookup == null) {
+      return settings.config();
+    }
+    long nanosLeft = Math.max(LEAST_HANDSHAKE_NANOS, limitNanos - System.nanoTime());
+    return settings.configWithin(Duration.ofNanos(nanosLeft));
   }
 
   // ---- What happens on the way
@@ -265,7 +279,7 @@ final class AssociationDriver implements Traffic.Owner {
     }
   }
 
-  private long nanosUntilDeadline(long now) {
+  long nanosUntilDeadline(long now) {
     return switch (phase) {
       case HANDSHAKING -> traffic.nanosUntilDeadline(now);
       case ESTABLISHED -> pings.nanosUntilDue(now);

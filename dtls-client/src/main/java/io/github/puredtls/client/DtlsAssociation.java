@@ -413,7 +413,8 @@ public final class DtlsAssociation implements AutoCloseable {
     }
 
     /**
-     * Sets {@link EngineConfig#handshakeTimeout()}, which bounds the look-up of the name as well.
+     * Sets {@link EngineConfig#handshakeTimeout()}: one limit for the look-up of the name and the
+     * handshake together, which gets what the look-up left.
      *
      * @param timeout above zero, at most 1 day
      * @return this

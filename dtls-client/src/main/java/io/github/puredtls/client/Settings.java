@@ -1,5 +1,6 @@
 package io.github.puredtls.client;
 
+import io.github.puredtls.core.CipherSuite;
 import io.github.puredtls.core.EngineConfig;
 import io.github.puredtls.core.PskCredential;
 import io.github.puredtls.core.trace.TraceSink;
@@ -28,6 +29,23 @@ record Settings(
     boolean isBlocking,
     HostLookup.Resolver resolver,
     PskCredential ownCredential) {
+
+  /**
+   * The configuration for a handshake that has less time than was set, since the look-up took some.
+   * It copies what {@link DtlsAssociation.Builder} can set.
+   */
+  EngineConfig configWithin(Duration timeLeft) {
+    EngineConfig.Builder copy =
+        EngineConfig.builder()
+            .handshakeTimeout(timeLeft)
+            .retransmission(config.firstRetransmission(), config.retransmissionCap())
+            .mtu(config.mtu())
+            .cipherSuites(config.cipherSuites().toArray(CipherSuite[]::new))
+            .requireExtendedMasterSecret(config.isExtendedMasterSecretRequired());
+    config.pskResolver().ifPresent(copy::pskResolver);
+    config.keyLog().ifPresent(copy::keyLog);
+    return copy.build();
+  }
 
   /** Wipes the key that nobody else needs. */
   void forgetKey() {

@@ -1,5 +1,6 @@
 package io.github.puredtls.client;
 
+import io.github.puredtls.core.EngineConfig;
 import io.github.puredtls.core.EngineEvent;
 import io.github.puredtls.core.EngineStats;
 import io.github.puredtls.core.Failure;
@@ -41,19 +42,25 @@ final class Traffic implements EngineLoop.Handler {
     void onFailure(Failure failure);
   }
 
-  Traffic(Settings settings, Reporter reporter, ConnectedSocket socket, Inbox inbox, Owner owner) {
+  Traffic(
+      Settings settings,
+      EngineConfig config,
+      Reporter reporter,
+      ConnectedSocket socket,
+      Inbox inbox,
+      Owner owner) {
     this.settings = settings;
     this.reporter = reporter;
     this.socket = socket;
     this.inbox = inbox;
     this.owner = owner;
-    this.engine = new EngineLoop(newEngine(System.nanoTime()), this);
+    this.engine = new EngineLoop(newEngine(config, System.nanoTime()), this);
   }
 
-  private ClientEngine newEngine(long nowNanos) {
+  private ClientEngine newEngine(EngineConfig config, long nowNanos) {
     return settings.trace() == null
-        ? ClientEngine.start(settings.config(), nowNanos)
-        : ClientEngine.start(settings.config(), nowNanos, settings.trace());
+        ? ClientEngine.start(config, nowNanos)
+        : ClientEngine.start(config, nowNanos, settings.trace());
   }
 
   /** Sends the first ClientHello. */
