@@ -85,7 +85,8 @@ final class ClientCommand {
         .established()
         .thenRun(() -> new LineInput(input, console).start(lines));
     connections.finish();
-    return lines.isUnsent ? ExitCode.FAILED : connections.exitCode();
+    boolean isUnsent = lines.isUnsent || connection.association().unsentMessages() > 0;
+    return isUnsent ? ExitCode.FAILED : connections.exitCode();
   }
 
   private static final class ToServer implements LineInput.Receiver {

@@ -37,7 +37,7 @@ final class AssociationDriver implements Traffic.Owner {
   final SharedFuture<Void> established = new SharedFuture<>();
   final SharedFuture<DtlsAssociation.Closed> closed = new SharedFuture<>();
 
-  private final Outgoing outgoing = new Outgoing();
+  final Outgoing outgoing = new Outgoing();
   private final Settings settings;
   private final AssociationLoop loop;
   private final Reporter reporter;

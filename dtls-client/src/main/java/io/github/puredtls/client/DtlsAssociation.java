@@ -226,6 +226,16 @@ public final class DtlsAssociation implements AutoCloseable {
   }
 
   /**
+   * How many messages {@link #send} had accepted that the association's end left unsent: known once
+   * it is over.
+   *
+   * @return 0 or more
+   */
+  public int unsentMessages() {
+    return driver.outgoing.unsent();
+  }
+
+  /**
    * How many messages were dropped because nobody called {@link #receive} in time.
    *
    * @return 0 or more
