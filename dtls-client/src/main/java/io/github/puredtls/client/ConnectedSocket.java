@@ -5,10 +5,12 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.UnsupportedAddressTypeException;
 
 /** A UDP socket that is connected to one server: only its datagrams come in, and ICMP errors. */
 final class ConnectedSocket {
@@ -27,6 +29,9 @@ final class ConnectedSocket {
       channel.connect(server).configureBlocking(false);
       channel.register(selector, SelectionKey.OP_READ, attachment);
       return new ConnectedSocket(channel);
+    } catch (UnsupportedAddressTypeException e) {
+      channel.close();
+      throw new SocketException("this machine has no IPv6; use the server's IPv4 address");
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;

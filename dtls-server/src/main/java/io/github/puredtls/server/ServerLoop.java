@@ -3,11 +3,13 @@ package io.github.puredtls.server;
 import io.github.puredtls.core.engine.CookieGate;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.UnsupportedAddressTypeException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -61,12 +63,19 @@ final class ServerLoop implements Runnable {
       ServerLoop loop = new ServerLoop(channel, selector, settings);
       loop.thread.start();
       return loop;
+    } catch (UnsupportedAddressTypeException e) {
+      discard(channel, selector);
+      throw new SocketException("this machine has no IPv6");
     } catch (IOException | RuntimeException | Error e) {
-      channel.close();
-      if (selector != null) {
-        selector.close();
-      }
+      discard(channel, selector);
       throw e;
+    }
+  }
+
+  private static void discard(DatagramChannel channel, Selector selector) throws IOException {
+    channel.close();
+    if (selector != null) {
+      selector.close();
     }
   }
 
