@@ -121,4 +121,18 @@ class EngineLoopTest {
     loop.handleTimeout(pair.now + 1_000_000_000L);
     assertEquals(1, notes.sent.size(), "flight 4 again");
   }
+
+  @Test
+  void failureThatEarlyDataBringsIsHandedOn() {
+    // The forged record is kept until Finished; opening it then reaches the limit
+    EnginePair limited = Setup.pair().server(b -> b.failedDecryptionLimit(1)).start().upToFlight5();
+    EngineLoop limitedLoop = new EngineLoop(limited.server.engine, notes);
+    byte[] forged = Forger.record(ContentType.APPLICATION_DATA, 1, 9, new byte[40]);
+    limitedLoop.receive(limited.now, ByteBuffer.wrap(forged));
+    for (byte[] datagram : EnginePair.take(limited.toServer)) {
+      limitedLoop.receive(limited.now, ByteBuffer.wrap(datagram));
+    }
+    Object last = notes.all.get(notes.all.size() - 1);
+    assertTrue(last instanceof EngineEvent.Failed, last::toString);
+  }
 }
