@@ -35,10 +35,17 @@ public final class SkipReasonPrinter implements TestExecutionListener {
         .map(
             source -> {
               if (source instanceof MethodSource method) {
-                return method.getClassName() + "." + test.getDisplayName();
+                return method.getClassName() + "." + name(method, test.getDisplayName());
               }
               return source instanceof ClassSource type ? type.getClassName() : null;
             })
         .orElse(test.getDisplayName());
+  }
+
+  /** The display name, which need not tell the method's. */
+  private static String name(MethodSource method, String displayName) {
+    return displayName.startsWith(method.getMethodName())
+        ? displayName
+        : method.getMethodName() + "[" + displayName + "]";
   }
 }
