@@ -3,6 +3,7 @@ package io.github.puredtls.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.puredtls.it.peer.Program;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;

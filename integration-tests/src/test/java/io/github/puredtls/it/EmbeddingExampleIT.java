@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.puredtls.core.engine.DtlsEngine;
+import io.github.puredtls.it.peer.Program;
+import io.github.puredtls.it.peer.Psk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
@@ -29,18 +31,19 @@ class EmbeddingExampleIT {
   void exampleTalksToTheServerThroughTheExportedPackagesOnly(@TempDir Path folder)
       throws IOException, URISyntaxException {
     String modules = compile(folder);
-    try (Program server = Peers.server("--echo");
+    try (Program server = OurPrograms.server("--echo");
         Program program =
             Program.start(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-p",
-                modules,
-                "-m",
-                "example/example.EmbeddingExample",
-                "127.0.0.1",
-                Integer.toString(Peers.port(server)),
-                "me",
-                Peers.KEY)) {
+                List.of(
+                    ProcessHandle.current().info().command().orElseThrow(),
+                    "-p",
+                    modules,
+                    "-m",
+                    "example/example.EmbeddingExample",
+                    "127.0.0.1",
+                    Integer.toString(OurPrograms.port(server)),
+                    "me",
+                    Psk.KEY))) {
       assertEquals(0, program.awaitExit(), program.report("failed"));
       assertTrue(program.output().contains("Established["), program.report("is too quiet"));
       assertTrue(program.output().contains("received hello\n"), program.report("got no echo"));

@@ -1,9 +1,11 @@
 package io.github.puredtls.it;
 
-import static io.github.puredtls.it.Peers.KEY;
+import static io.github.puredtls.it.peer.Psk.KEY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.puredtls.it.peer.FreePorts;
+import io.github.puredtls.it.peer.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class OwnProgramsIT {
   @Test
   void linesComeBackFromTheEchoAndNothingElseIsOnStandardOutput() {
-    try (Program server = Peers.server("--echo", "--hint", "who are you?");
-        Program client = Peers.client(Peers.port(server), KEY)) {
+    try (Program server = OurPrograms.server("--echo", "--hint", "who are you?");
+        Program client = OurPrograms.client(OurPrograms.port(server), KEY)) {
       client.line("one");
       client.line("two ä");
       client.awaitOutput("one\ntwo ä\n");
@@ -30,8 +32,8 @@ class OwnProgramsIT {
   // As the original: an empty message is told of (S12), and not answered.
   @Test
   void emptyLineIsAnEmptyDatagramThatTheServerWarnsOf() {
-    try (Program server = Peers.server("--echo");
-        Program client = Peers.client(Peers.port(server), KEY)) {
+    try (Program server = OurPrograms.server("--echo");
+        Program client = OurPrograms.client(OurPrograms.port(server), KEY)) {
       client.line("");
       server.awaitErrors("0 byte dgram, could be a re-connect attempt?");
       client.line("still there");
@@ -41,9 +43,9 @@ class OwnProgramsIT {
 
   @Test
   void serverKeepsServingWithoutInputAndItsPeersHearOfItsEnd() {
-    try (Program server = Peers.server("--no-cookie")) {
+    try (Program server = OurPrograms.server("--no-cookie")) {
       server.endInput();
-      try (Program client = Peers.client(Peers.port(server), KEY)) {
+      try (Program client = OurPrograms.client(OurPrograms.port(server), KEY)) {
         client.awaitErrors("established");
         server.interrupt();
         assertEquals(0, client.awaitExit(), client.report("failed"));
@@ -54,7 +56,7 @@ class OwnProgramsIT {
 
   @Test
   void portThatNothingListensAtIsNamed() {
-    try (Program client = Peers.client(Peers.freePort(), KEY, "--timeout", "500ms")) {
+    try (Program client = OurPrograms.client(FreePorts.next(), KEY, "--timeout", "500ms")) {
       assertEquals(1, client.awaitExit(), client.report("should fail"));
       client.awaitErrors("ICMP port unreachable");
     }
@@ -62,10 +64,15 @@ class OwnProgramsIT {
 
   @Test
   void portInUseEndsTheSecondServer() {
-    try (Program server = Peers.server();
+    try (Program server = OurPrograms.server();
         Program second =
             Program.dtls(
-                "server", "--bind", "127.0.0.1:" + Peers.port(server), "--psk", KEY, "--raw")) {
+                "server",
+                "--bind",
+                "127.0.0.1:" + OurPrograms.port(server),
+                "--psk",
+                KEY,
+                "--raw")) {
       assertEquals(1, second.awaitExit(), second.report("should fail"));
       assertTrue(second.errors().contains("in use"), second.report("is too quiet"));
     }
@@ -74,8 +81,9 @@ class OwnProgramsIT {
   @Test
   void keyLogHoldsTheSecretOfTheAssociation(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("keys.log");
-    try (Program server = Peers.server();
-        Program client = Peers.client(Peers.port(server), KEY, "--key-log", file.toString())) {
+    try (Program server = OurPrograms.server();
+        Program client =
+            OurPrograms.client(OurPrograms.port(server), KEY, "--key-log", file.toString())) {
       client.awaitErrors("established");
     }
     String log = Files.readString(file);

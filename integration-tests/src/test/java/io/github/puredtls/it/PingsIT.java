@@ -1,15 +1,27 @@
 package io.github.puredtls.it;
 
-import static io.github.puredtls.it.Peers.KEY;
+import static io.github.puredtls.it.peer.Psk.KEY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.puredtls.core.CipherSuite;
+import io.github.puredtls.it.peer.Command;
+import io.github.puredtls.it.peer.FreePorts;
+import io.github.puredtls.it.peer.Gnutls;
+import io.github.puredtls.it.peer.Openssl;
+import io.github.puredtls.it.peer.PeerHost;
+import io.github.puredtls.it.peer.PeerHosts;
+import io.github.puredtls.it.peer.PeerServer;
+import io.github.puredtls.it.peer.Program;
+import io.github.puredtls.it.peer.Psk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,26 +43,26 @@ class PingsIT {
   // OpenSSL's s_server never answers by itself.
   @Test
   void endsWellAfterItsPingsThoughOpensslNeverAnswers() {
-    Peers.require("openssl");
-    int port = Peers.freePort();
-    try (Program server = Peers.opensslServer(port, KEY, "PSK-AES256-GCM-SHA384");
-        Program client = client("127.0.0.1:" + port, "--pings", "2", "--linger", "300ms")) {
-      server.awaitOutput("I am Alice (clone number 0), please, accept our ping 1");
+    try (PeerServer server =
+            serve(
+                Openssl.server(KEY, CipherSuite.TLS_PSK_WITH_AES_256_GCM_SHA384),
+                Openssl.LISTENING);
+        Program client =
+            client(Command.text(server.address()), "--pings", "2", "--linger", "300ms")) {
+      server.program().awaitOutput("I am Alice (clone number 0), please, accept our ping 1");
       assertDone(client, 2, 0);
       // s_server prints this when it has read close_notify.
-      server.awaitOutput("DONE");
+      server.program().awaitOutput("DONE");
     }
   }
 
   @Test
-  void showsTheEchoOfGnutls(@TempDir Path folder) throws IOException {
-    Peers.require("gnutls-serv");
-    Path keys = Files.writeString(folder.resolve("keys"), Peers.IDENTITY + ":" + KEY + "\n");
-    int port = Peers.freePort();
-    try (Program server =
-            Peers.gnutlsServer(port, keys, "NORMAL:-KX-ALL:+PSK:-VERS-ALL:+VERS-DTLS1.2");
+  void showsTheEchoOfGnutls() {
+    try (PeerServer server =
+            serve(
+                Gnutls.server(KEY, CipherSuite.TLS_PSK_WITH_AES_128_GCM_SHA256), Gnutls.LISTENING);
         Program client =
-            client("127.0.0.1:" + port, "--pings", "2", "--identity", Peers.IDENTITY)) {
+            client(Command.text(server.address()), "--pings", "2", "--identity", Psk.IDENTITY)) {
       assertDone(client, 2, 2);
       assertTrue(
           client
@@ -58,16 +70,29 @@ class PingsIT {
               .contains(
                   "\nAs plain text:\nI am Alice (clone number 0), please, accept our ping 1\n"),
           client.report("shows no echo"));
-      server.awaitErrors("accept our ping 1");
+      server.program().awaitErrors("accept our ping 1");
     }
+  }
+
+  private static PeerServer serve(Command command, String readinessText) {
+    PeerHost host = PeerHosts.chosen();
+    Optional<String> reason = host.whyMissing(command.program());
+    assumeTrue(reason.isEmpty(), () -> reason.orElseThrow());
+    return host.serve(command, readinessText);
   }
 
   @Test
   void connectsSeveralTimesToSeveralServers() {
-    try (Program one = Peers.server("--ack");
-        Program two = Peers.server("--ack");
+    try (Program one = OurPrograms.server("--ack");
+        Program two = OurPrograms.server("--ack");
         Program client =
-            client(Peers.address(one), Peers.address(two), "--connections", "2", "--pings", "2")) {
+            client(
+                OurPrograms.address(one),
+                OurPrograms.address(two),
+                "--connections",
+                "2",
+                "--pings",
+                "2")) {
       assertDone(client, 8, 8);
       for (int i = 0; i < 4; i++) {
         String name = "Alice (clone number %d)".formatted(i);
@@ -81,10 +106,10 @@ class PingsIT {
 
   @Test
   void oneBadServerDoesNotKeepTheOtherFromBeingServed() {
-    String nobody = "127.0.0.1:" + Peers.freePort();
-    try (Program server = Peers.server("--ack");
+    String nobody = "127.0.0.1:" + FreePorts.next();
+    try (Program server = OurPrograms.server("--ack");
         Program client =
-            client(Peers.address(server), nobody, "--pings", "1", "--timeout", "500ms")) {
+            client(OurPrograms.address(server), nobody, "--pings", "1", "--timeout", "500ms")) {
       assertEquals(1, client.awaitExit(), client.report("should fail"));
       assertTrue(
           client.output().contains("Done: 1 of 2 connections were good, 1 pings sent, 1 answers"),
@@ -94,8 +119,8 @@ class PingsIT {
 
   @Test
   void interruptionSendsCloseNotify() {
-    try (Program server = Peers.server("--ack");
-        Program client = client(Peers.address(server), "--name", "Bob")) {
+    try (Program server = OurPrograms.server("--ack");
+        Program client = client(OurPrograms.address(server), "--name", "Bob")) {
       client.awaitOutput("Bob received a DTLS datagram:");
       client.interrupt();
       server.awaitErrors("The DTLS connection has been shutdown");
@@ -105,8 +130,9 @@ class PingsIT {
 
   @Test
   void withoutPingsItStaysSilentUntilTheServerEnds() {
-    try (Program server = Peers.server("--ack");
-        Program client = Program.dtls("client", Peers.address(server), "--psk", KEY, "--no-ping")) {
+    try (Program server = OurPrograms.server("--ack");
+        Program client =
+            Program.dtls("client", OurPrograms.address(server), "--psk", KEY, "--no-ping")) {
       client.awaitOutput("encrypted connection established!");
       server.interrupt();
       assertDone(client, 0, 0);
@@ -116,8 +142,8 @@ class PingsIT {
 
   @Test
   void verboseTellsOfRecordsMessagesAndTimers() {
-    try (Program server = Peers.server("--ack", "--verbose");
-        Program client = client(Peers.address(server), "--pings", "1", "--verbose")) {
+    try (Program server = OurPrograms.server("--ack", "--verbose");
+        Program client = client(OurPrograms.address(server), "--pings", "1", "--verbose")) {
       assertDone(client, 1, 1);
       for (String line :
           List.of(
@@ -136,12 +162,12 @@ class PingsIT {
 
   @Test
   void keyComesFromTheEnvironmentAndTheSuiteByOpensslsName() {
-    try (Program server = Peers.server("--ack");
+    try (Program server = OurPrograms.server("--ack");
         Program client =
             Program.dtls(
                 Map.of("DTLS_PSK", KEY),
                 "client",
-                Peers.address(server),
+                OurPrograms.address(server),
                 "--pings",
                 "1",
                 "--cipher",
@@ -161,8 +187,8 @@ class PingsIT {
     }
     Files.writeString(file, "# who may come\n\nother:0011\n" + line);
     String[] keys = {"--psk-file", file.toString()};
-    try (Program server = Peers.serverWithoutKey(keys)) {
-      String address = Peers.address(server);
+    try (Program server = OurPrograms.serverWithoutKey(keys)) {
+      String address = OurPrograms.address(server);
       try (Program client =
           Program.dtls(
               "client", address, "--identity", "sensor-7", "--pings", "1", keys[0], keys[1])) {

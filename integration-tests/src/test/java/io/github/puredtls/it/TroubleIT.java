@@ -1,9 +1,12 @@
 package io.github.puredtls.it;
 
-import static io.github.puredtls.it.Peers.KEY;
+import static io.github.puredtls.it.peer.Psk.KEY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.puredtls.it.peer.FreePorts;
+import io.github.puredtls.it.peer.Program;
+import io.github.puredtls.it.peer.Psk;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -33,10 +36,10 @@ class TroubleIT {
 
   @Test
   void wrongKeyIsNamedAsTheProbableCause() {
-    try (Program server = Peers.server("--ack");
+    try (Program server = OurPrograms.server("--ack");
         Program client =
             Program.dtls(
-                "client", Peers.address(server), "--psk", Peers.OTHER_KEY, "--timeout", "4s")) {
+                "client", OurPrograms.address(server), "--psk", Psk.OTHER_KEY, "--timeout", "4s")) {
       assertFails(client, 4, "The keys probably differ");
       assertTrue(!server.errors().contains("encrypted."), server.report("should not agree"));
     }
@@ -44,7 +47,7 @@ class TroubleIT {
 
   @Test
   void portWithoutAServerIsNamed() {
-    try (Program client = client("127.0.0.1:" + Peers.freePort(), "--timeout", "1s")) {
+    try (Program client = client("127.0.0.1:" + FreePorts.next(), "--timeout", "1s")) {
       assertFails(client, 1, "ICMP port unreachable");
     }
   }
@@ -68,9 +71,9 @@ class TroubleIT {
   // warns, sends its pings, and ends as it does with a server that never answers.
   @Test
   void serverKilledInTheMiddleIsWarnedOf() {
-    try (Program server = Peers.server("--ack");
+    try (Program server = OurPrograms.server("--ack");
         Program client =
-            client(Peers.address(server), "--pings", "5", "--ping-interval", "400ms")) {
+            client(OurPrograms.address(server), "--pings", "5", "--ping-interval", "400ms")) {
       client.awaitOutput("received a DTLS datagram:");
       server.kill();
       assertEquals(0, client.awaitExit(), client.report("failed"));
@@ -81,9 +84,9 @@ class TroubleIT {
 
   @Test
   void serverThatEndsInTheMiddleFailsTheClient() {
-    try (Program server = Peers.server("--ack");
+    try (Program server = OurPrograms.server("--ack");
         Program client =
-            client(Peers.address(server), "--pings", "1000", "--ping-interval", "200ms")) {
+            client(OurPrograms.address(server), "--pings", "1000", "--ping-interval", "200ms")) {
       client.awaitOutput("received a DTLS datagram:");
       server.interrupt();
       assertFails(client, 0, "Alice (clone number 0): shutdown alert received");

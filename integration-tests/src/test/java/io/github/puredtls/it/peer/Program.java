@@ -1,4 +1,4 @@
-package io.github.puredtls.it;
+package io.github.puredtls.it.peer;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** A process under test: its input, what it has written so far, and waits that end. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
   /** Far above what anything here takes, so that a slow machine fails no test. */
   private static final long LIMIT_SECONDS = 20;
 
@@ -26,38 +26,54 @@ final class Program implements AutoCloseable {
   private final List<Thread> readers = new ArrayList<>();
   private final Object news = new Object();
 
-  private Program(List<String> command, Process process) {
+  private final Runnable afterwards;
+
+  /**
+   * Takes over a process.
+   *
+   * @param command what a report calls it
+   * @param process a process that was started
+   * @param afterwards what is left to do when it has ended
+   */
+  Program(List<String> command, Process process, Runnable afterwards) {
     this.command = command;
     this.process = process;
+    this.afterwards = afterwards;
     readers.add(read(process.getInputStream(), output));
     readers.add(read(process.getErrorStream(), errors));
   }
 
-  static Program start(String... command) {
-    return start(Map.of(), command);
+  /** Starts a program of this machine. */
+  public static Program start(List<String> command) {
+    return start(command, () -> {});
   }
 
-  private static Program start(Map<String, String> environment, String... command) {
+  static Program start(List<String> command, Runnable afterwards) {
+    return start(Map.of(), command, afterwards);
+  }
+
+  private static Program start(
+      Map<String, String> environment, List<String> command, Runnable afterwards) {
     try {
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().remove("DTLS_PSK");
       builder.environment().putAll(environment);
-      return new Program(List.of(command), builder.start());
+      return new Program(command, builder.start(), afterwards);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** Starts the {@code ./dtls} script. */
-  static Program dtls(String... words) {
+  public static Program dtls(String... words) {
     return dtls(Map.of(), words);
   }
 
   /** Starts the {@code ./dtls} script with more variables in its environment. */
-  static Program dtls(Map<String, String> environment, String... words) {
+  public static Program dtls(Map<String, String> environment, String... words) {
     List<String> command = new ArrayList<>(Arrays.asList(words));
     command.add(0, Path.of(System.getProperty("puredtls.root"), "dtls").toString());
-    return start(environment, command.toArray(String[]::new));
+    return start(environment, List.copyOf(command), () -> {});
   }
 
   private Thread read(InputStream input, StringBuffer text) {
@@ -82,16 +98,22 @@ final class Program implements AutoCloseable {
   }
 
   /** Writes a line to its standard input. */
-  void line(String text) {
+  public void line(String text) {
+    bytes((text + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Writes to its standard input. */
+  public void bytes(byte[] bytes) {
     try {
-      process.getOutputStream().write((text + "\n").getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().write(bytes);
       process.getOutputStream().flush();
     } catch (IOException e) {
       throw new UncheckedIOException(report("does not read its input"), e);
     }
   }
 
-  void endInput() {
+  /** Ends its standard input. */
+  public void endInput() {
     try {
       process.getOutputStream().close();
     } catch (IOException e) {
@@ -100,17 +122,32 @@ final class Program implements AutoCloseable {
   }
 
   /** Waits until standard output holds a text. */
-  Program awaitOutput(String text) {
+  public Program awaitOutput(String text) {
     return await(output, text);
   }
 
   /** Waits until standard error holds a text. */
-  Program awaitErrors(String text) {
+  public Program awaitErrors(String text) {
     return await(errors, text);
   }
 
+  /** Waits until standard output holds a text a number of times. */
+  public Program awaitOutput(String text, int times) {
+    return await(() -> output.toString().split(text, -1).length > times, text);
+  }
+
+  /** Waits for a text as {@link #awaitAny} does, and ends the program when it does not come. */
+  Program awaitReadiness(String text) {
+    try {
+      return awaitAny(text);
+    } catch (AssertionError e) {
+      close();
+      throw e;
+    }
+  }
+
   /** Waits until standard output or standard error holds a text. */
-  Program awaitAny(String text) {
+  public Program awaitAny(String text) {
     return await(() -> output.indexOf(text) >= 0 || errors.indexOf(text) >= 0, text);
   }
 
@@ -143,7 +180,7 @@ final class Program implements AutoCloseable {
   }
 
   /** Waits for its end. */
-  int awaitExit() {
+  public int awaitExit() {
     try {
       if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
         fail(report("did not end in time"));
@@ -159,31 +196,34 @@ final class Program implements AutoCloseable {
   }
 
   /** Asks it to end (SIGTERM). */
-  void interrupt() {
+  public void interrupt() {
     process.destroy();
   }
 
   /** Ends it without a chance to say farewell (SIGKILL), and waits for that. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     awaitExit();
   }
 
-  String output() {
+  /** What it has written to standard output so far. */
+  public String output() {
     return output.toString();
   }
 
-  String errors() {
+  /** What it has written to standard error so far. */
+  public String errors() {
     return errors.toString();
   }
 
   /** What happened, for the message of a test that fails. */
-  String report(String what) {
+  public String report(String what) {
     return "%s %s.%nOutput:%n%s%nErrors:%n%s".formatted(command, what, output, errors);
   }
 
   @Override
   public void close() {
     process.destroyForcibly();
+    afterwards.run();
   }
 }
