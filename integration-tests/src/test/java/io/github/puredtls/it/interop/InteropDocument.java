@@ -48,9 +48,10 @@ final class InteropDocument {
   }
 
   private void report(String table) {
+    System.out.println("The interop table differs from docs/interop.md (- there, + seen now).");
     System.out.println(
-        "The interop table differs from docs/interop.md (- is there, + was seen now). A whole run"
-            + " with -Dpuredtls.interop.update=true updates it; this run's is in target/interop.md.");
+        "This run's is in target/interop.md. A whole run with -Dpuredtls.interop.update=true"
+            + " brings it into docs/interop.md.");
     Set<String> old = lines(text.substring(begin, end));
     Set<String> now = lines(table);
     show("-", old, now);

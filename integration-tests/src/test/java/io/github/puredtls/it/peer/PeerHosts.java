@@ -65,10 +65,8 @@ public final class PeerHosts {
       }
       return place.get();
     } catch (RuntimeException e) {
-      throw new IllegalStateException(
-          "%s=%s was asked for, but %s; start a container engine that has what it needs, or use %s=auto"
-              .formatted(PROPERTY, wanted, reason(e), PROPERTY),
-          e);
+      String message = "%s=%s was asked for, but %s. Start an engine, or choose another place";
+      throw new IllegalStateException(message.formatted(PROPERTY, wanted, reason(e)), e);
     }
   }
 
