@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 
 /**
  * One side of one association: DTLS 1.2 with pre-shared keys, without sockets, threads or clock.
+ * {@link ClientEngine} and {@link ServerEngine} are all there are.
  *
  * <p><b>Order of calls.</b> After every input ({@code start}, {@link #receive}, {@link
  * #handleTimeout}, {@link #supplyPsk}, {@link #unknownIdentity}, {@link #close}, and a {@link
@@ -30,7 +31,7 @@ import java.nio.ByteBuffer;
  *
  * <p><b>Threads.</b> Not thread-safe: one thread at a time.
  */
-public sealed interface DtlsEngine permits ClientEngine, ServerEngine {
+public sealed interface DtlsEngine permits EngineCore, ClientEngine, ServerEngine {
   /** What {@link #nanosUntilDeadline} returns when there is no deadline. */
   long NO_DEADLINE = Long.MAX_VALUE;
 

@@ -25,7 +25,7 @@ import java.nio.ByteBuffer;
  * What both engines share: the association's life, and the caller's buffers. What comes in goes
  * through {@link Inbound}.
  */
-abstract sealed class EngineCore permits ClientEngine, ServerEngine {
+abstract sealed class EngineCore implements DtlsEngine permits ClientEngine, ServerEngine {
   final EngineConfig config;
   final RecordLayer records;
   final HandshakeMachine handshake;
@@ -67,6 +67,7 @@ abstract sealed class EngineCore permits ClientEngine, ServerEngine {
 
   // ---- Inputs --------------------------------------------------------------------------------
 
+  @Override
   public final ReceiveResult receive(long nowNanos, ByteBuffer datagram, ByteBuffer plaintext) {
     if (plaintext.remaining() < datagram.remaining()) {
       throw new IllegalArgumentException(
@@ -75,7 +76,7 @@ abstract sealed class EngineCore permits ClientEngine, ServerEngine {
     }
     Scratch.refuseOverlap(datagram, plaintext);
     int available = datagram.remaining();
-    int recordBytes = Math.min(available, claimedBytes(datagram));
+    int recordBytes = Math.min(available, Inbound.claimedBytes(datagram));
     input.read(datagram, recordBytes);
     output.write(plaintext, recordBytes);
     ReceiveResult result =
@@ -89,22 +90,13 @@ abstract sealed class EngineCore permits ClientEngine, ServerEngine {
 
   final boolean isNextAuthentic(ByteBuffer datagram) {
     int available = datagram.remaining();
-    input.read(datagram, Math.min(available, claimedBytes(datagram)));
+    input.read(datagram, Math.min(available, Inbound.claimedBytes(datagram)));
     boolean isAuthentic = inbound.isAuthentic(input.array(), input.offset(), available);
     input.release();
     return isAuthentic;
   }
 
-  /** How long the next record says it is, header included. */
-  private static int claimedBytes(ByteBuffer datagram) {
-    if (datagram.remaining() < RecordHeader.BYTES) {
-      return datagram.remaining();
-    }
-    int lengthAt = datagram.position() + RecordHeader.BYTES - 2;
-    int length = (datagram.get(lengthAt) & 0xFF) << 8 | datagram.get(lengthAt + 1) & 0xFF;
-    return RecordHeader.BYTES + length;
-  }
-
+  @Override
   public final void handleTimeout(long nowNanos) {
     if (life != Life.HANDSHAKING) {
       return;
@@ -115,6 +107,7 @@ abstract sealed class EngineCore permits ClientEngine, ServerEngine {
     }
   }
 
+  @Override
   public final void supplyPsk(long nowNanos, PskCredential psk) {
     if (life == Life.ENDED) {
       return;
@@ -123,6 +116,7 @@ abstract sealed class EngineCore permits ClientEngine, ServerEngine {
     inbound.afterInput(nowNanos);
   }
 
+  @Override
   public final void unknownIdentity(long nowNanos) {
     if (life == Life.ENDED) {
       return;
@@ -135,6 +129,7 @@ abstract sealed class EngineCore permits ClientEngine, ServerEngine {
     }
   }
 
+  @Override
   public final void close() {
     switch (life) {
       case HANDSHAKING -> {
@@ -160,6 +155,7 @@ abstract sealed class EngineCore permits ClientEngine, ServerEngine {
     outbox.last(Alert.warning(AlertDescription.CLOSE_NOTIFY));
   }
 
+  @Override
   public final void mtu(int bytes) {
     mtu = EngineConfig.checkMtu(bytes);
     handshake.mtu(bytes);
@@ -167,6 +163,7 @@ abstract sealed class EngineCore permits ClientEngine, ServerEngine {
 
   // ---- Application data ----------------------------------------------------------------------
 
+  @Override
   public final SendResult send(ByteBuffer plaintext, ByteBuffer datagram) {
     if (life != Life.ESTABLISHED) {
       return life == Life.HANDSHAKING ? SendResult.NOT_OPEN_YET : SendResult.CLOSED;
@@ -200,6 +197,7 @@ abstract sealed class EngineCore permits ClientEngine, ServerEngine {
     return SendResult.SEALED;
   }
 
+  @Override
   public final int sealedSize(int plaintextBytes) {
     if (plaintextBytes < 0 || plaintextBytes > RecordHeader.CONTENT_LIMIT_BYTES) {
       throw new IllegalArgumentException("a record holds 0 to 16 384 bytes, not " + plaintextBytes);
@@ -218,6 +216,7 @@ abstract sealed class EngineCore permits ClientEngine, ServerEngine {
 
   // ---- Outputs -------------------------------------------------------------------------------
 
+  @Override
   public final boolean pollTransmit(ByteBuffer datagram) {
     if (datagram.remaining() < mtu) {
       throw new IllegalArgumentException(
@@ -254,12 +253,14 @@ abstract sealed class EngineCore permits ClientEngine, ServerEngine {
         output.offset());
   }
 
+  @Override
   public final EngineEvent pollEvent() {
     // What the peer sent before it closed is delivered before the news that it closed.
     boolean isDataWaiting = mayReadEarly() && records.early().applicationRecordBytes() > 0;
     return isDataWaiting && outbox.isPeerClosedNext() ? null : outbox.pollEvent();
   }
 
+  @Override
   public final boolean pollPlaintext(ByteBuffer plaintext) {
     int recordBytes;
     while (mayReadEarly() && (recordBytes = records.early().applicationRecordBytes()) > 0) {
@@ -281,12 +282,12 @@ abstract sealed class EngineCore permits ClientEngine, ServerEngine {
     return life == Life.ESTABLISHED || life == Life.CLOSED_BY_PEER;
   }
 
+  @Override
   public final long nanosUntilDeadline(long nowNanos) {
-    return life == Life.HANDSHAKING
-        ? handshake.nanosUntilDeadline(nowNanos)
-        : DtlsEngine.NO_DEADLINE;
+    return life == Life.HANDSHAKING ? handshake.nanosUntilDeadline(nowNanos) : NO_DEADLINE;
   }
 
+  @Override
   public final EngineStats stats() {
     return new EngineStats(
         inbound.recordsReceived(),

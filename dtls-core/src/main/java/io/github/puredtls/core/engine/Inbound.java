@@ -13,6 +13,7 @@ import io.github.puredtls.core.wire.ContentType;
 import io.github.puredtls.core.wire.DecodeException;
 import io.github.puredtls.core.wire.RecordHeader;
 import io.github.puredtls.core.wire.WireReader;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -33,6 +34,16 @@ final class Inbound {
     this.engine = engine;
     this.discards = engine.records.discards();
     this.trace = trace;
+  }
+
+  /** How long the next record says it is, header included. */
+  static int claimedBytes(ByteBuffer datagram) {
+    if (datagram.remaining() < RecordHeader.BYTES) {
+      return datagram.remaining();
+    }
+    int lengthAt = datagram.position() + RecordHeader.BYTES - 2;
+    int length = (datagram.get(lengthAt) & 0xFF) << 8 | datagram.get(lengthAt + 1) & 0xFF;
+    return RecordHeader.BYTES + length;
   }
 
   /** How much of the datagram the last record took. */
