@@ -10,5 +10,6 @@ module io.github.puredtls.sim {
   requires transitive io.github.puredtls.core;
 
   exports io.github.puredtls.sim;
+  exports io.github.puredtls.sim.explore;
   exports io.github.puredtls.sim.network;
 }

@@ -33,7 +33,17 @@ public record Outcome(
     long retransmissions,
     int messages,
     long endNanos,
-    List<Rule> decisions) {
+    List<Decision> decisions) {
+  /**
+   * What became of one datagram.
+   *
+   * @param atNanos when it was sent
+   * @param datagram its bytes; nobody changes them
+   * @param rule what became of it, as a rule that repeats the decision in a network with nothing
+   *     but its base delays
+   */
+  public record Decision(long atNanos, byte[] datagram, Rule rule) {}
+
   /**
    * Takes copies of the lists.
    *
@@ -59,7 +69,7 @@ public record Outcome(
       World world,
       List<ClientHost> clients,
       long datagrams,
-      List<Rule> decisions,
+      List<Decision> decisions,
       Violation violation) {
     List<Long> times = new ArrayList<>();
     for (ClientHost client : clients) {

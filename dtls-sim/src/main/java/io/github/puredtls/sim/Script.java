@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * A setup as text: what a failed run prints, and what replays it. Lines that are missing stand for
- * the default; {@code # …} is a comment.
+ * the default; {@code # …} is a comment; a semicolon stands for a line end.
  *
  * <pre>
  * puredtls-sim 1
@@ -62,6 +62,16 @@ public final class Script {
     setup.actions().forEach(action -> lines.add(print(action)));
     add(lines, true, "expect " + word(setup.expectation()));
     return String.join("\n", lines) + "\n";
+  }
+
+  /**
+   * Prints a setup in one line, to be given to a command.
+   *
+   * @param setup the setup
+   * @return what {@link #parse} reads as the same setup
+   */
+  public static String line(Setup setup) {
+    return print(setup).strip().replace("\n", "; ");
   }
 
   private static void add(List<String> lines, boolean isWanted, String line) {
@@ -142,7 +152,7 @@ public final class Script {
     Setup setup = Setup.DEFAULT;
     boolean isBegun = false;
     int number = 0;
-    for (String each : text.split("\n")) {
+    for (String each : text.split("[\n;]")) {
       number++;
       int comment = (" " + each).indexOf(" # ");
       String line = (comment < 0 ? each : each.substring(0, comment)).strip();

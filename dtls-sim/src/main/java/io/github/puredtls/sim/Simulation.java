@@ -35,7 +35,7 @@ public final class Simulation {
   private final List<ServerHost> servers = new ArrayList<>();
   private final List<FaultyLink> toServer = new ArrayList<>();
   private final List<FaultyLink> toClient = new ArrayList<>();
-  private final List<Rule> decisions = new ArrayList<>();
+  private final List<Outcome.Decision> decisions = new ArrayList<>();
   private final int[][] sent;
   private long datagrams;
   private long second;
@@ -231,7 +231,8 @@ public final class Simulation {
     int index = sent[direction.ordinal()][client - 1]++;
     datagrams++;
     Verdict verdict = link.decide(world.nowNanos(), datagram);
-    decisions.add(new Rule(verdict.fault(), new Match.Index(direction, client, index)));
+    Rule rule = new Rule(verdict.fault(), new Match.Index(direction, client, index));
+    decisions.add(new Outcome.Decision(world.nowNanos(), datagram, rule));
     if (world.history != null) {
       String fate = verdict.reasons().isEmpty() ? "" : String.join("; ", verdict.reasons());
       world.note(Step.Kind.SENT, lastPlace(direction, client), fate, datagram);

@@ -58,6 +58,23 @@ public final class Contents {
     return String.join(", ", of(datagram).stream().map(Item::toString).toList());
   }
 
+  /**
+   * Tells whether the last record is protected, so that damage to its end is noticed.
+   *
+   * @param datagram the UDP payload
+   * @return false also for what is no DTLS record
+   */
+  public static boolean endsSealed(byte[] datagram) {
+    boolean isSealed = false;
+    for (int at = 0; at < datagram.length; at = endOfRecord(datagram, at)) {
+      if (endOfRecord(datagram, at) < 0) {
+        return false;
+      }
+      isSealed = RecordHeader.epoch(RecordHeader.epochAndSequence(datagram, at)) > 0;
+    }
+    return isSealed;
+  }
+
   /** Where the record ends, or -1 when there is none. */
   private static int endOfRecord(byte[] datagram, int at) {
     if (datagram.length - at < RecordHeader.BYTES
