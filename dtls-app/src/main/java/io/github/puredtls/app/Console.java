@@ -93,6 +93,13 @@ final class Console {
     write(out, text + "\n");
   }
 
+  /** On a terminal, replaces the last such line on standard error; nothing elsewhere. */
+  void transientLine(String line) {
+    if (isTerminal) {
+      write(err, "\r\u001b[K" + line);
+    }
+  }
+
   /** Writes lines of our own to standard output. */
   void printText(String lines) {
     write(out, lines);

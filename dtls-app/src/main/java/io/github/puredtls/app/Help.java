@@ -11,6 +11,7 @@ final class Help {
         dtls client    connect to one or more servers
         dtls server    serve clients
         dtls psk       make a key
+        dtls sim       see what a bad network does to DTLS, and try to break it
         dtls COMMAND --help    all options of a command, with an example
         dtls --version
 

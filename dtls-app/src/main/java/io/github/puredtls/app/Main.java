@@ -70,10 +70,19 @@ public final class Main {
         }
         console.printText(Help.PSK);
       }
+      case "sim" -> {
+        if (!isHelp) {
+          boolean explores = !rest.isEmpty() && rest.get(0).equals("explore");
+          return explores
+              ? ExploreCommand.run(rest.subList(1, rest.size()), console)
+              : SimCommand.run(rest, environment, console);
+        }
+        console.printText(SimHelp.TEXT);
+      }
       case "" -> throw new UsageException("No command is given. Try: dtls --help");
       default ->
           throw new UsageException(
-              "'%s' is no command; there are demo, client, server and psk. Try: dtls --help"
+              "'%s' is no command; there are demo, client, server, psk and sim. Try: dtls --help"
                   .formatted(command));
     }
     return ExitCode.DONE;
