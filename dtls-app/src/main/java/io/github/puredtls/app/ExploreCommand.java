@@ -38,8 +38,7 @@ final class ExploreCommand {
 
   /** Reads the command line and runs it; returns the exit code. */
   static int run(List<String> words, Console console) throws UsageException {
-    Arguments arguments =
-        Arguments.parse(words, Set.of("--faults", "--seed", "--seeds"), Set.of());
+    Arguments arguments = Arguments.parse(words, Set.of("--faults", "--seed", "--seeds"), Set.of());
     if (!arguments.plain().isEmpty()) {
       throw new UsageException(
           "'%s' is no option of sim explore. See: dtls sim --help"

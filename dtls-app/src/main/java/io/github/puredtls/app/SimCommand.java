@@ -172,11 +172,11 @@ final class SimCommand {
         "Done: %d of %d handshakes completed%s; %d datagrams, %d flights sent again, %d messages"
             + " delivered.";
     return line.formatted(
-            outcome.completed(),
-            outcome.setup().clients(),
-            times,
-            outcome.datagrams(),
-            outcome.retransmissions(),
-            outcome.messages());
+        outcome.completed(),
+        outcome.setup().clients(),
+        times,
+        outcome.datagrams(),
+        outcome.retransmissions(),
+        outcome.messages());
   }
 }

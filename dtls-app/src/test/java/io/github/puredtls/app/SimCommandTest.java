@@ -97,7 +97,8 @@ class SimCommandTest {
     String script = "puredtls-sim 1; drop every Finished; expect complete";
     assertEquals(ExitCode.FAILED, run("sim", "--replay", script));
     assertTrue(output().contains("COMPLETES"), output());
-    assertTrue(output().contains("Replay it with: ./dtls sim --replay 'puredtls-sim 1; "), output());
+    String replay = "Replay it with: ./dtls sim --replay 'puredtls-sim 1; ";
+    assertTrue(output().contains(replay), output());
   }
 
   @Test

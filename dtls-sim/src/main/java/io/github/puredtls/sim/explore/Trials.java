@@ -48,7 +48,10 @@ public record Trials(
     IntStream.range(0, runs)
         .parallel()
         .forEach(
-            number -> outcomes[number] = Simulation.of(setup.withSeed(setup.seed() + number)).run());
+            number -> {
+              Setup next = setup.withSeed(setup.seed() + number);
+              outcomes[number] = Simulation.of(next).run();
+            });
     List<Outcome> all = Arrays.asList(outcomes);
     return new Trials(
         runs,
