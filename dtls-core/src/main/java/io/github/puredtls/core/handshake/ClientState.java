@@ -67,7 +67,7 @@ sealed interface ClientState extends HandshakeState
    * @param cookiesObeyed how many HelloVerifyRequests were answered
    */
   record AwaitServerHello(ClientHello hello, int cookiesObeyed) implements ClientState {
-    /** More cookies than this are no proof of address any more but a way to keep us sending. */
+    /** More cookies in a row than this prove no address any more: they keep us sending. */
     private static final int COOKIE_LIMIT = 4;
 
     @Override
@@ -89,7 +89,10 @@ sealed interface ClientState extends HandshakeState
       boolean mayBeLate = context.messageSeqInHand() != context.nextMessageSeq() - 1;
       boolean isLate = cookiesObeyed > 0 && mayBeLate && context.transmissions() <= 1;
       boolean isKnown = MessageDigest.isEqual(request.cookie(), hello.cookie());
-      if (isLate || isKnown || cookiesObeyed == COOKIE_LIMIT) {
+      // RFC 6347 §4.2.1: a server may change its secret, and then it asks again. Over a bad network
+      // each cookie may be too old when it gets through, so one more is obeyed after a timeout.
+      boolean isTooOften = cookiesObeyed >= COOKIE_LIMIT && context.transmissions() <= 1;
+      if (isLate || isKnown || isTooOften) {
         context.ignore(DiscardReason.UNEXPECTED_HELLO_VERIFY_REQUEST);
         return this;
       }
