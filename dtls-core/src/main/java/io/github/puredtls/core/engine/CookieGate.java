@@ -27,7 +27,10 @@ import java.time.Duration;
  * <p>One gate serves one socket. Not thread-safe.
  */
 public final class CookieGate {
-  private static final Duration SECRET_LIFETIME = Duration.ofSeconds(60);
+  // RFC 6347 §4.2.1: the secret changes, so that collected cookies are of little use. But a client
+  // that has come to the end of its timer sends once a minute, and over a bad network it takes
+  // several hellos until one gets through; a cookie must not be too old by then.
+  private static final Duration SECRET_LIFETIME = Duration.ofMinutes(5);
 
   private static final GateResult REPLY = new GateResult.Reply();
   private static final GateResult IGNORED = new GateResult.Ignored();
@@ -47,7 +50,7 @@ public final class CookieGate {
   /**
    * A gate that demands cookies.
    *
-   * @param config gives the random source of the cookie secrets, which change every 60 s
+   * @param config gives the random source of the cookie secrets, which change every 5 minutes
    * @param nowNanos the caller's time
    * @return the gate
    */

@@ -194,12 +194,12 @@ class CookieTest {
     pair.stepToServer();
     pair.stepToClient();
     ClientHello good = hello(pair.toServer.remove(0));
-    pair.now += 130_000_000_000L;
+    pair.now += 610_000_000_000L;
     assertRefused(pair, good, "two changes later");
     EnginePair young = Setup.pair().start();
     young.stepToServer();
     young.stepToClient();
-    young.now += 60_000_000_000L;
+    young.now += 300_000_000_000L;
     young.stepToServer();
     assertNotNull(young.server);
   }
