@@ -4,6 +4,7 @@ import io.github.puredtls.core.CipherSuite;
 import io.github.puredtls.core.EngineConfig;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The settings of the clients and servers of a simulation.
@@ -88,19 +89,7 @@ public record Ends(
    * @return a copy
    */
   public Ends withCookies(boolean changed) {
-    return new Ends(
-        changed,
-        clientMtu,
-        serverMtu,
-        recutMtu,
-        hintBytes,
-        identityBytes,
-        suite,
-        handshakeTimeout,
-        firstRetransmission,
-        retransmissionCap,
-        key,
-        keyDelay);
+    return with(draft -> draft.cookies = changed);
   }
 
   /**
@@ -112,19 +101,12 @@ public record Ends(
    * @return a copy
    */
   public Ends withMtu(int client, int server, int recut) {
-    return new Ends(
-        cookies,
-        client,
-        server,
-        recut,
-        hintBytes,
-        identityBytes,
-        suite,
-        handshakeTimeout,
-        firstRetransmission,
-        retransmissionCap,
-        key,
-        keyDelay);
+    return with(
+        draft -> {
+          draft.clientMtu = client;
+          draft.serverMtu = server;
+          draft.recutMtu = recut;
+        });
   }
 
   /**
@@ -135,19 +117,11 @@ public record Ends(
    * @return a copy
    */
   public Ends withNames(int hint, int identity) {
-    return new Ends(
-        cookies,
-        clientMtu,
-        serverMtu,
-        recutMtu,
-        hint,
-        identity,
-        suite,
-        handshakeTimeout,
-        firstRetransmission,
-        retransmissionCap,
-        key,
-        keyDelay);
+    return with(
+        draft -> {
+          draft.hintBytes = hint;
+          draft.identityBytes = identity;
+        });
   }
 
   /**
@@ -157,19 +131,7 @@ public record Ends(
    * @return a copy
    */
   public Ends withSuite(Optional<CipherSuite> only) {
-    return new Ends(
-        cookies,
-        clientMtu,
-        serverMtu,
-        recutMtu,
-        hintBytes,
-        identityBytes,
-        only,
-        handshakeTimeout,
-        firstRetransmission,
-        retransmissionCap,
-        key,
-        keyDelay);
+    return with(draft -> draft.suite = only);
   }
 
   /**
@@ -179,19 +141,7 @@ public record Ends(
    * @return a copy
    */
   public Ends withHandshakeTimeout(Duration limit) {
-    return new Ends(
-        cookies,
-        clientMtu,
-        serverMtu,
-        recutMtu,
-        hintBytes,
-        identityBytes,
-        suite,
-        limit,
-        firstRetransmission,
-        retransmissionCap,
-        key,
-        keyDelay);
+    return with(draft -> draft.handshakeTimeout = limit);
   }
 
   /**
@@ -202,19 +152,11 @@ public record Ends(
    * @return a copy
    */
   public Ends withRetransmission(Duration first, Duration cap) {
-    return new Ends(
-        cookies,
-        clientMtu,
-        serverMtu,
-        recutMtu,
-        hintBytes,
-        identityBytes,
-        suite,
-        handshakeTimeout,
-        first,
-        cap,
-        key,
-        keyDelay);
+    return with(
+        draft -> {
+          draft.firstRetransmission = first;
+          draft.retransmissionCap = cap;
+        });
   }
 
   /**
@@ -225,18 +167,63 @@ public record Ends(
    * @return a copy
    */
   public Ends withKey(KeyCase kind, Duration delay) {
-    return new Ends(
-        cookies,
-        clientMtu,
-        serverMtu,
-        recutMtu,
-        hintBytes,
-        identityBytes,
-        suite,
-        handshakeTimeout,
-        firstRetransmission,
-        retransmissionCap,
-        kind,
-        delay);
+    return with(
+        draft -> {
+          draft.key = kind;
+          draft.keyDelay = delay;
+        });
+  }
+
+  private Ends with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.done();
+  }
+
+  /** The parts of a copy, while they are changed. */
+  private static final class Draft {
+    private boolean cookies;
+    private int clientMtu;
+    private int serverMtu;
+    private int recutMtu;
+    private int hintBytes;
+    private int identityBytes;
+    private Optional<CipherSuite> suite;
+    private Duration handshakeTimeout;
+    private Duration firstRetransmission;
+    private Duration retransmissionCap;
+    private KeyCase key;
+    private Duration keyDelay;
+
+    Draft(Ends original) {
+      this.cookies = original.cookies;
+      this.clientMtu = original.clientMtu;
+      this.serverMtu = original.serverMtu;
+      this.recutMtu = original.recutMtu;
+      this.hintBytes = original.hintBytes;
+      this.identityBytes = original.identityBytes;
+      this.suite = original.suite;
+      this.handshakeTimeout = original.handshakeTimeout;
+      this.firstRetransmission = original.firstRetransmission;
+      this.retransmissionCap = original.retransmissionCap;
+      this.key = original.key;
+      this.keyDelay = original.keyDelay;
+    }
+
+    Ends done() {
+      return new Ends(
+          cookies,
+          clientMtu,
+          serverMtu,
+          recutMtu,
+          hintBytes,
+          identityBytes,
+          suite,
+          handshakeTimeout,
+          firstRetransmission,
+          retransmissionCap,
+          key,
+          keyDelay);
+    }
   }
 }

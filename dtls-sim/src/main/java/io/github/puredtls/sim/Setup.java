@@ -5,6 +5,7 @@ import io.github.puredtls.sim.network.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * All that a simulation depends on: the same setup gives the same bytes, on every run and every
@@ -83,8 +84,7 @@ public record Setup(
    * @return a copy
    */
   public Setup withSeed(long changed) {
-    return new Setup(
-        changed, clients, servers, ends, traffic, toServer, toClient, rules, actions, expectation);
+    return with(draft -> draft.seed = changed);
   }
 
   /**
@@ -95,8 +95,11 @@ public record Setup(
    * @return a copy
    */
   public Setup withNumbers(int ofClients, int ofServers) {
-    return new Setup(
-        seed, ofClients, ofServers, ends, traffic, toServer, toClient, rules, actions, expectation);
+    return with(
+        draft -> {
+          draft.clients = ofClients;
+          draft.servers = ofServers;
+        });
   }
 
   /**
@@ -106,8 +109,7 @@ public record Setup(
    * @return a copy
    */
   public Setup withEnds(Ends changed) {
-    return new Setup(
-        seed, clients, servers, changed, traffic, toServer, toClient, rules, actions, expectation);
+    return with(draft -> draft.ends = changed);
   }
 
   /**
@@ -117,8 +119,7 @@ public record Setup(
    * @return a copy
    */
   public Setup withTraffic(Traffic changed) {
-    return new Setup(
-        seed, clients, servers, ends, changed, toServer, toClient, rules, actions, expectation);
+    return with(draft -> draft.traffic = changed);
   }
 
   /**
@@ -129,17 +130,11 @@ public record Setup(
    * @return a copy
    */
   public Setup withNetwork(Conditions towardsServers, Conditions towardsClients) {
-    return new Setup(
-        seed,
-        clients,
-        servers,
-        ends,
-        traffic,
-        towardsServers,
-        towardsClients,
-        rules,
-        actions,
-        expectation);
+    return with(
+        draft -> {
+          draft.toServer = towardsServers;
+          draft.toClient = towardsClients;
+        });
   }
 
   /**
@@ -149,8 +144,7 @@ public record Setup(
    * @return a copy
    */
   public Setup withRules(List<Rule> changed) {
-    return new Setup(
-        seed, clients, servers, ends, traffic, toServer, toClient, changed, actions, expectation);
+    return with(draft -> draft.rules = changed);
   }
 
   /**
@@ -172,8 +166,7 @@ public record Setup(
    * @return a copy
    */
   public Setup withActions(List<Action> changed) {
-    return new Setup(
-        seed, clients, servers, ends, traffic, toServer, toClient, rules, changed, expectation);
+    return with(draft -> draft.actions = changed);
   }
 
   /**
@@ -183,7 +176,44 @@ public record Setup(
    * @return a copy
    */
   public Setup withExpectation(Expectation changed) {
-    return new Setup(
-        seed, clients, servers, ends, traffic, toServer, toClient, rules, actions, changed);
+    return with(draft -> draft.expectation = changed);
+  }
+
+  private Setup with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.done();
+  }
+
+  /** The parts of a copy, while they are changed. */
+  private static final class Draft {
+    private long seed;
+    private int clients;
+    private int servers;
+    private Ends ends;
+    private Traffic traffic;
+    private Conditions toServer;
+    private Conditions toClient;
+    private List<Rule> rules;
+    private List<Action> actions;
+    private Expectation expectation;
+
+    Draft(Setup original) {
+      this.seed = original.seed;
+      this.clients = original.clients;
+      this.servers = original.servers;
+      this.ends = original.ends;
+      this.traffic = original.traffic;
+      this.toServer = original.toServer;
+      this.toClient = original.toClient;
+      this.rules = original.rules;
+      this.actions = original.actions;
+      this.expectation = original.expectation;
+    }
+
+    Setup done() {
+      return new Setup(
+          seed, clients, servers, ends, traffic, toServer, toClient, rules, actions, expectation);
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.github.puredtls.sim.network;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * How bad one direction of a network is. An immutable value: take {@link #PERFECT} and change what
@@ -107,21 +108,7 @@ public record Conditions(
    * @return a copy
    */
   public Conditions withLoss(Loss changed) {
-    return new Conditions(
-        changed,
-        delay,
-        duplicate,
-        reorder,
-        reorderNanos,
-        bytesPerSecond,
-        queueBytes,
-        mtuBytes,
-        mtuSignal,
-        corrupt,
-        corruptBits,
-        truncate,
-        rebind,
-        blackOuts);
+    return with(draft -> draft.loss = changed);
   }
 
   /**
@@ -131,21 +118,7 @@ public record Conditions(
    * @return a copy
    */
   public Conditions withDelay(Delay changed) {
-    return new Conditions(
-        loss,
-        changed,
-        duplicate,
-        reorder,
-        reorderNanos,
-        bytesPerSecond,
-        queueBytes,
-        mtuBytes,
-        mtuSignal,
-        corrupt,
-        corruptBits,
-        truncate,
-        rebind,
-        blackOuts);
+    return with(draft -> draft.delay = changed);
   }
 
   /**
@@ -155,21 +128,7 @@ public record Conditions(
    * @return a copy
    */
   public Conditions withDuplicate(double share) {
-    return new Conditions(
-        loss,
-        delay,
-        share,
-        reorder,
-        reorderNanos,
-        bytesPerSecond,
-        queueBytes,
-        mtuBytes,
-        mtuSignal,
-        corrupt,
-        corruptBits,
-        truncate,
-        rebind,
-        blackOuts);
+    return with(draft -> draft.duplicate = share);
   }
 
   /**
@@ -180,21 +139,11 @@ public record Conditions(
    * @return a copy
    */
   public Conditions withReorder(double share, long nanos) {
-    return new Conditions(
-        loss,
-        delay,
-        duplicate,
-        share,
-        nanos,
-        bytesPerSecond,
-        queueBytes,
-        mtuBytes,
-        mtuSignal,
-        corrupt,
-        corruptBits,
-        truncate,
-        rebind,
-        blackOuts);
+    return with(
+        draft -> {
+          draft.reorder = share;
+          draft.reorderNanos = nanos;
+        });
   }
 
   /**
@@ -205,21 +154,11 @@ public record Conditions(
    * @return a copy
    */
   public Conditions withRate(long bytes, int queue) {
-    return new Conditions(
-        loss,
-        delay,
-        duplicate,
-        reorder,
-        reorderNanos,
-        bytes,
-        queue,
-        mtuBytes,
-        mtuSignal,
-        corrupt,
-        corruptBits,
-        truncate,
-        rebind,
-        blackOuts);
+    return with(
+        draft -> {
+          draft.bytesPerSecond = bytes;
+          draft.queueBytes = queue;
+        });
   }
 
   /**
@@ -230,21 +169,11 @@ public record Conditions(
    * @return a copy
    */
   public Conditions withMtu(int bytes, boolean signal) {
-    return new Conditions(
-        loss,
-        delay,
-        duplicate,
-        reorder,
-        reorderNanos,
-        bytesPerSecond,
-        queueBytes,
-        bytes,
-        signal,
-        corrupt,
-        corruptBits,
-        truncate,
-        rebind,
-        blackOuts);
+    return with(
+        draft -> {
+          draft.mtuBytes = bytes;
+          draft.mtuSignal = signal;
+        });
   }
 
   /**
@@ -255,21 +184,11 @@ public record Conditions(
    * @return a copy
    */
   public Conditions withCorrupt(double share, int bits) {
-    return new Conditions(
-        loss,
-        delay,
-        duplicate,
-        reorder,
-        reorderNanos,
-        bytesPerSecond,
-        queueBytes,
-        mtuBytes,
-        mtuSignal,
-        share,
-        bits,
-        truncate,
-        rebind,
-        blackOuts);
+    return with(
+        draft -> {
+          draft.corrupt = share;
+          draft.corruptBits = bits;
+        });
   }
 
   /**
@@ -279,21 +198,7 @@ public record Conditions(
    * @return a copy
    */
   public Conditions withTruncate(double share) {
-    return new Conditions(
-        loss,
-        delay,
-        duplicate,
-        reorder,
-        reorderNanos,
-        bytesPerSecond,
-        queueBytes,
-        mtuBytes,
-        mtuSignal,
-        corrupt,
-        corruptBits,
-        share,
-        rebind,
-        blackOuts);
+    return with(draft -> draft.truncate = share);
   }
 
   /**
@@ -303,21 +208,7 @@ public record Conditions(
    * @return a copy
    */
   public Conditions withRebind(double share) {
-    return new Conditions(
-        loss,
-        delay,
-        duplicate,
-        reorder,
-        reorderNanos,
-        bytesPerSecond,
-        queueBytes,
-        mtuBytes,
-        mtuSignal,
-        corrupt,
-        corruptBits,
-        truncate,
-        share,
-        blackOuts);
+    return with(draft -> draft.rebind = share);
   }
 
   /**
@@ -327,26 +218,71 @@ public record Conditions(
    * @return a copy
    */
   public Conditions withBlackOuts(BlackOut... times) {
-    return new Conditions(
-        loss,
-        delay,
-        duplicate,
-        reorder,
-        reorderNanos,
-        bytesPerSecond,
-        queueBytes,
-        mtuBytes,
-        mtuSignal,
-        corrupt,
-        corruptBits,
-        truncate,
-        rebind,
-        List.of(times));
+    return with(draft -> draft.blackOuts = List.of(times));
   }
 
   /** As {@link ConditionsText#print} writes them. */
   @Override
   public String toString() {
     return ConditionsText.print(this);
+  }
+
+  private Conditions with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.done();
+  }
+
+  /** The parts of a copy, while they are changed. */
+  private static final class Draft {
+    private Loss loss;
+    private Delay delay;
+    private double duplicate;
+    private double reorder;
+    private long reorderNanos;
+    private long bytesPerSecond;
+    private int queueBytes;
+    private int mtuBytes;
+    private boolean mtuSignal;
+    private double corrupt;
+    private int corruptBits;
+    private double truncate;
+    private double rebind;
+    private List<BlackOut> blackOuts;
+
+    Draft(Conditions original) {
+      this.loss = original.loss;
+      this.delay = original.delay;
+      this.duplicate = original.duplicate;
+      this.reorder = original.reorder;
+      this.reorderNanos = original.reorderNanos;
+      this.bytesPerSecond = original.bytesPerSecond;
+      this.queueBytes = original.queueBytes;
+      this.mtuBytes = original.mtuBytes;
+      this.mtuSignal = original.mtuSignal;
+      this.corrupt = original.corrupt;
+      this.corruptBits = original.corruptBits;
+      this.truncate = original.truncate;
+      this.rebind = original.rebind;
+      this.blackOuts = original.blackOuts;
+    }
+
+    Conditions done() {
+      return new Conditions(
+          loss,
+          delay,
+          duplicate,
+          reorder,
+          reorderNanos,
+          bytesPerSecond,
+          queueBytes,
+          mtuBytes,
+          mtuSignal,
+          corrupt,
+          corruptBits,
+          truncate,
+          rebind,
+          blackOuts);
+    }
   }
 }
