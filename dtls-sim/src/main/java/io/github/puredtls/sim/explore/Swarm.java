@@ -78,10 +78,13 @@ public final class Swarm {
             .withNetwork(toServer, toClient);
     boolean isDamaging = isDamaging(toServer) || isDamaging(toClient);
     boolean isRight = ends.key() == KeyCase.RIGHT;
+    List<Action> actions = actions(dice, setup);
+    // What is left of the old server's flight does not go with the new one's.
+    boolean isReplaced = actions.stream().anyMatch(Action.RestartServer.class::isInstance);
+    boolean isHarmless = !isDamaging && isRight && !isReplaced;
     return setup
-        .withActions(actions(dice, setup))
-        .withExpectation(
-            isDamaging || !isRight ? Expectation.END : Expectation.COMPLETE_OR_TIMEOUT);
+        .withActions(actions)
+        .withExpectation(isHarmless ? Expectation.COMPLETE_OR_TIMEOUT : Expectation.END);
   }
 
   private static boolean isDamaging(Conditions conditions) {
