@@ -36,6 +36,9 @@ final class ServerHost {
   private CookieGate gate;
   private int starts;
 
+  /** Counted over all addresses: one that comes back must not meet the same dice again. */
+  private int handshakes;
+
   ServerHost(World world, int number, Wire wire) {
     this.world = world;
     this.number = number;
@@ -111,14 +114,13 @@ final class ServerHost {
     private final Address address;
     private End current;
     private End candidate;
-    private int begun;
 
     Slot(Address address) {
       this.address = address;
     }
 
     void begin(VerifiedClientHello hello) {
-      begun++;
+      handshakes++;
       End end = new End(world, name(), true, address.client(), this);
       boolean isReturn = current != null && current.status() == End.Status.ESTABLISHED;
       if (isReturn) {
@@ -135,9 +137,7 @@ final class ServerHost {
     private EngineConfig endConfig(End end) {
       Ends ends = world.setup.ends();
       EngineConfig.Builder config =
-          world
-              .config(false, END_DICE, number, starts, address.client(), address.version(), begun)
-              .keyLog(end.watch::onKeyLine);
+          world.config(false, END_DICE, number, starts, handshakes).keyLog(end.watch::onKeyLine);
       if (ends.keyDelay().isZero()) {
         config.pskResolver(request -> world.keys.ofServer(request.identity()));
       }

@@ -3,9 +3,9 @@ package io.github.puredtls.sim.explore;
 import io.github.puredtls.sim.Outcome;
 import io.github.puredtls.sim.Script;
 import io.github.puredtls.sim.Setup;
-import io.github.puredtls.sim.network.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,6 +25,8 @@ public record Report(
     long worstNanos,
     Optional<Setup> worst,
     List<Finding> findings) {
+  private static final double NANOS_PER_SECOND = 1e9;
+
   /** Nothing seen yet. */
   public static final Report NOTHING = new Report(0, 0, 0, 0, Optional.empty(), List.of());
 
@@ -75,14 +77,21 @@ public record Report(
    */
   public String summary() {
     StringBuilder text = new StringBuilder();
-    text.append("%,d schedules, %,d datagrams%n".formatted(schedules, datagrams));
-    text.append("%,d completed, %,d ended otherwise%n".formatted(completed, schedules - completed));
+    add(text, "%,d schedules, %,d datagrams%n", schedules, datagrams);
+    add(text, "%,d completed, %,d ended otherwise%n", completed, schedules - completed);
+    double worstSeconds = worstNanos / NANOS_PER_SECOND;
     worst.ifPresent(
         setup ->
-            text.append(
-                "slowest handshake: %s of virtual time, by: %s%n"
-                    .formatted(Text.time(worstNanos), Script.line(setup))));
-    text.append("%d invariants broken%n".formatted(findings.size()));
+            add(
+                text,
+                "slowest handshake: %.3f s of virtual time, by: %s%n",
+                worstSeconds,
+                Script.line(setup)));
+    add(text, "%d invariants broken%n", findings.size());
     return text.toString();
+  }
+
+  private static void add(StringBuilder text, String format, Object... values) {
+    text.append(String.format(Locale.ROOT, format, values));
   }
 }

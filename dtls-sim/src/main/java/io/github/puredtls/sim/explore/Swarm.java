@@ -79,12 +79,21 @@ public final class Swarm {
     boolean isDamaging = isDamaging(toServer) || isDamaging(toClient);
     boolean isRight = ends.key() == KeyCase.RIGHT;
     List<Action> actions = actions(dice, setup);
-    // What is left of the old server's flight does not go with the new one's.
-    boolean isReplaced = actions.stream().anyMatch(Action.RestartServer.class::isInstance);
-    boolean isHarmless = !isDamaging && isRight && !isReplaced;
+    boolean isMoved = toServer.rebind() > 0 || toClient.rebind() > 0;
+    boolean isHarmless = !isDamaging && isRight && !isMoved && !beginsAnew(actions);
     return setup
         .withActions(actions)
         .withExpectation(isHarmless ? Expectation.COMPLETE_OR_TIMEOUT : Expectation.END);
+  }
+
+  /** Messages of two handshakes that meet at one end do not go together, and it may say so. */
+  private static boolean beginsAnew(List<Action> actions) {
+    return actions.stream()
+        .anyMatch(
+            action ->
+                action instanceof Action.Rebind
+                    || action instanceof Action.RestartClient
+                    || action instanceof Action.RestartServer);
   }
 
   private static boolean isDamaging(Conditions conditions) {
