@@ -5,6 +5,7 @@ import io.github.puredtls.sim.Setup;
 import io.github.puredtls.sim.Simulation;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -44,23 +45,30 @@ public record Trials(
    * @return what came out
    */
   public static Trials of(Setup setup, int runs) {
-    Outcome[] outcomes = new Outcome[runs];
+    Run[] outcomes = new Run[runs];
     IntStream.range(0, runs)
         .parallel()
-        .forEach(
-            number -> {
-              Setup next = setup.withSeed(setup.seed() + number);
-              outcomes[number] = Simulation.of(next).run();
-            });
-    List<Outcome> all = Arrays.asList(outcomes);
+        .forEach(number -> outcomes[number] = Run.of(setup.withSeed(setup.seed() + number)));
+    List<Run> all = Arrays.asList(outcomes);
     return new Trials(
         runs,
         all.stream().flatMap(each -> each.handshakeNanos().stream()).sorted().toList(),
-        all.stream().mapToLong(Outcome::datagrams).sum(),
-        all.stream().mapToLong(Outcome::retransmissions).sum(),
-        all.stream()
-            .flatMap(each -> each.violation().map(v -> new Finding(each.setup(), v)).stream())
-            .toList());
+        all.stream().mapToLong(Run::datagrams).sum(),
+        all.stream().mapToLong(Run::retransmissions).sum(),
+        all.stream().flatMap(each -> each.finding().stream()).toList());
+  }
+
+  /** What counts of one outcome; the outcomes themselves hold every datagram. */
+  private record Run(
+      List<Long> handshakeNanos, long datagrams, long retransmissions, Optional<Finding> finding) {
+    static Run of(Setup setup) {
+      Outcome outcome = Simulation.of(setup).run();
+      return new Run(
+          outcome.handshakeNanos(),
+          outcome.datagrams(),
+          outcome.retransmissions(),
+          outcome.violation().map(violation -> new Finding(setup, violation)));
+    }
   }
 
   /**
