@@ -8,11 +8,7 @@ enum Mutant {
   REPLAY_WINDOW_MARKED_BEFORE_AUTHENTICATION(
       "record/ReadEpoch.java",
       Invariant.DELIVERED_IF_NEW,
-      new Change(
-          "    int opened = protection.open(type, epochAndSequence, bytes, content, length, out, outAt);",
-          "    window.mark(sequence);\n"
-              + "    int opened = protection.open(type, epochAndSequence, bytes, content, length, out,"
-              + " outAt);")),
+      new Change("if (opened == ", "window.mark(sequence);\n    if (opened == ")),
   REPLAYED_RECORDS_ACCEPTED(
       "record/ReadEpoch.java",
       Invariant.DELIVERED_ONCE,
