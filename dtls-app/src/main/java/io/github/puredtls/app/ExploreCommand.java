@@ -37,19 +37,25 @@ final class ExploreCommand {
   }
 
   /** Reads the command line and runs it; returns the exit code. */
-  static int run(List<String> words, Console console) throws UsageException {
-    Arguments arguments = Arguments.parse(words, Set.of("--faults", "--seed", "--seeds"), Set.of());
+  static int run(List<String> words, Console console) throws UsageException, UnavailableException {
+    Arguments arguments =
+        Arguments.parse(
+            words, Set.of("--faults", "--seed", "--seeds", "--plot"), Set.of("--table"));
     if (!arguments.plain().isEmpty()) {
       throw new UsageException(
           "'%s' is no option of sim explore. See: dtls sim --help"
               .formatted(arguments.plain().get(0)));
+    }
+    int seeds = Values.number(arguments, "--seeds", SEEDS, 0, 100_000_000);
+    if (BehaviourCommand.isWanted(arguments)) {
+      return BehaviourCommand.run(arguments, seeds, console);
     }
     ExploreCommand command =
         new ExploreCommand(
             console,
             Values.number(arguments, "--faults", FAULTS, 1, 3),
             Values.number(arguments, "--seed", 1, 0, 999_999_999),
-            Values.number(arguments, "--seeds", SEEDS, 0, 100_000_000));
+            seeds);
     return command.run();
   }
 

@@ -31,14 +31,19 @@ final class SimHelp {
         --faults N             Spoil up to N datagrams of a run, 1 to 3 (by default 2).
         --seeds N              Random runs (by default 1000).
         --seed N               The first one's seed (by default 1).
+        --table                Instead, print how long handshakes take, and how many complete,
+                               for a number of losses, delays and MTUs; --seeds runs for each.
+        --plot FILE.svg        Instead, or as well, draw the handshake time against the loss.
 
-      Exit codes: 0 all that must hold held; 1 something did not; 2 the command line is wrong;
+      Exit codes: 0 all that must hold held; 1 something did not, or a file could not be
+      written; 2 the command line is wrong;
       130 interrupted by Ctrl-C.
 
       Example:
         ./dtls sim --scenario lost-last-flight
         ./dtls sim --loss 30% --seed 7
         ./dtls sim explore --faults 1 --seeds 100
+        ./dtls sim explore --table --plot times.svg
       """;
 
   private SimHelp() {}

@@ -110,6 +110,22 @@ class SimCommandTest {
     assertEquals("", err.toString(StandardCharsets.UTF_8));
   }
 
+  @Test
+  void tableAndPlotAreMeasured(@TempDir Path folder) throws IOException {
+    Path plot = folder.resolve("times.svg");
+    int result = run("sim", "explore", "--seeds", "2", "--table", "--plot", plot.toString());
+    assertEquals(ExitCode.DONE, result, this::output);
+    assertTrue(output().startsWith("| Loss | Delay |"), output());
+    assertTrue(Files.readString(plot).contains("<svg"), "that is no plot");
+  }
+
+  @Test
+  void plotThatCannotBeWrittenIsAFailure(@TempDir Path folder) {
+    String plot = folder.resolve("no/such/folder.svg").toString();
+    assertEquals(ExitCode.FAILED, run("sim", "explore", "--seeds", "1", "--plot", plot));
+    assertTrue(err.toString(StandardCharsets.UTF_8).contains("Cannot write"), err::toString);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -124,7 +140,9 @@ class SimCommandTest {
         "sim --delay 5 | Write for example --loss 20%",
         "sim --mtu 127 | no number from 128 to 65507",
         "sim explore now | 'now' is no option of sim explore",
-        "sim explore --faults 4 | no number from 1 to 3"
+        "sim explore --faults 4 | no number from 1 to 3",
+        "sim explore --table --faults 1 | Remove --faults",
+        "sim explore --table --seeds 0 | at least one run"
       })
   void wrongCommandLineIsExplained(String line, String explanation) {
     assertEquals(ExitCode.USAGE, run(line.split(" +")));
