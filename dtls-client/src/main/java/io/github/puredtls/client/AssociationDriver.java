@@ -49,7 +49,7 @@ final class AssociationDriver implements Traffic.Owner {
   private volatile InetSocketAddress peer;
   private volatile EngineEvent.Established session;
   private volatile EngineStats stats =
-      new EngineStats(0, 0, 0, new EnumMap<DiscardReason, Long>(DiscardReason.class));
+      new EngineStats(0, 0, 0, 0, new EnumMap<DiscardReason, Long>(DiscardReason.class));
 
   private CompletableFuture<InetAddress> lookup;
   private ConnectedSocket socket;

@@ -10,6 +10,9 @@ import java.util.Map;
  * @param recordsReceived records that were of use; a kept one counts when it is taken up
  * @param recordsSent records that were produced, retransmissions included
  * @param flightsRetransmitted how often a whole flight was sent again, for whatever cause
+ * @param keptBytes how much is kept at this moment of what the peer sent: parts of messages, and
+ *     records whose keys are not there yet. At most 33 280 bytes of records and 16 messages, of 2
+ *     048 bytes or {@link EngineConfig#identityLimitBytes()} and 2
  * @param discarded how many records or fragments were dropped, by reason; reasons without a count
  *     are absent; unmodifiable
  */
@@ -17,6 +20,7 @@ public record EngineStats(
     long recordsReceived,
     long recordsSent,
     long flightsRetransmitted,
+    int keptBytes,
     Map<DiscardReason, Long> discarded) {
 
   /**
@@ -25,6 +29,7 @@ public record EngineStats(
    * @param recordsReceived 0 or more
    * @param recordsSent 0 or more
    * @param flightsRetransmitted 0 or more
+   * @param keptBytes 0 or more
    * @param discarded copied
    */
   public EngineStats {

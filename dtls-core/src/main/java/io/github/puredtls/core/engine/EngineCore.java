@@ -293,6 +293,7 @@ abstract sealed class EngineCore implements DtlsEngine permits ClientEngine, Ser
         inbound.recordsReceived(),
         records.recordsSent(),
         handshake.flightsRetransmitted(),
+        handshake.keptBytes() + records.early().keptBytes(),
         records.discards().toMap());
   }
 

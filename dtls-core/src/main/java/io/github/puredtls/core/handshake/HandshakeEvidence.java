@@ -2,6 +2,7 @@ package io.github.puredtls.core.handshake;
 
 import io.github.puredtls.core.AlertDescription;
 import io.github.puredtls.core.DiscardReason;
+import io.github.puredtls.core.EngineConfig;
 import io.github.puredtls.core.Failure;
 import io.github.puredtls.core.record.DiscardCounters;
 import java.util.Optional;
@@ -131,6 +132,15 @@ final class HandshakeEvidence {
         Optional.empty(),
         Optional.ofNullable(peerAlert),
         waited + silenceAdvice(state) + alertHint() + discardHint(discards) + sizeHint(discards));
+  }
+
+  /** The application took too long to give a key. */
+  static Failure pskTimeout(EngineConfig config) {
+    return Failure.of(
+        Failure.Kind.PSK_TIMEOUT,
+        "The application did not answer PskRequired within "
+            + config.pskTimeout().toMillis()
+            + " ms. Call supplyPsk or unknownIdentity, or allow more time with pskTimeout.");
   }
 
   private static String silenceAdvice(HandshakeState state) {

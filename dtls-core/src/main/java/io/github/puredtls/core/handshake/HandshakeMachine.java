@@ -30,7 +30,6 @@ public final class HandshakeMachine {
   private final HandshakeClock clock;
   private final HandshakeIntake intake;
   private HandshakeState state;
-
   private boolean changeCipherSpecReceived;
 
   /**
@@ -306,7 +305,7 @@ public final class HandshakeMachine {
   public Failure onTimeout(long nowNanos) {
     context.now(nowNanos);
     if (state.awaitsPsk()) {
-      return clock.isPskWaitOver(nowNanos) ? pskTimeout() : null;
+      return clock.isPskWaitOver(nowNanos) ? HandshakeEvidence.pskTimeout(context.config()) : null;
     }
     if (clock.isHandshakeOver(nowNanos)) {
       DiscardCounters discards = context.records().discards();
@@ -320,14 +319,6 @@ public final class HandshakeMachine {
     }
     flights.onTimeout(nowNanos);
     return null;
-  }
-
-  private Failure pskTimeout() {
-    return Failure.of(
-        Failure.Kind.PSK_TIMEOUT,
-        "The application did not answer PskRequired within "
-            + context.config().pskTimeout().toMillis()
-            + " ms. Call supplyPsk or unknownIdentity, or allow more time with pskTimeout.");
   }
 
   /**
@@ -353,6 +344,15 @@ public final class HandshakeMachine {
    */
   public int nextDatagram(byte[] out, int outAt) {
     return flights.nextDatagram(out, outAt);
+  }
+
+  /**
+   * How much is kept of messages that are not whole or not due.
+   *
+   * @return bytes
+   */
+  public int keptBytes() {
+    return reassembler.keptBytes();
   }
 
   /** Ends everything: nothing is sent or kept any more. */

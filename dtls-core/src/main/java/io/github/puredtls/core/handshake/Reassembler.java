@@ -19,6 +19,9 @@ final class Reassembler {
   /** How many messages ahead of the due one are kept. No flight of a PSK handshake has more. */
   static final int LOOK_AHEAD = 8;
 
+  /** At most so many messages are kept, however many hellos a client has sent by then. */
+  static final int LIMIT_MESSAGES = 2 * LOOK_AHEAD;
+
   private static final int SERVER_HELLO_LIMIT_BYTES = 2_048;
 
   /** Room for bytes that are too many: the parser refuses them with a reason. */
@@ -98,6 +101,9 @@ final class Reassembler {
     }
     PartialMessage message = messages.get(header.messageSeq());
     if (message == null) {
+      if (messages.size() >= LIMIT_MESSAGES && !isWholeVerifyRequest(header)) {
+        return DiscardReason.MESSAGE_TOO_FAR_AHEAD;
+      }
       message = new PartialMessage(header);
       messages.put(header.messageSeq(), message);
     }
@@ -142,6 +148,15 @@ final class Reassembler {
     }
     messages.remove(next);
     return received(next++, message);
+  }
+
+  /** How many bytes are kept. */
+  int keptBytes() {
+    int bytes = 0;
+    for (PartialMessage message : messages.values()) {
+      bytes += message.body().length;
+    }
+    return bytes;
   }
 
   /** Forgets all messages. */

@@ -77,6 +77,15 @@ public final class EarlyRecords {
     return remove(find(true));
   }
 
+  /**
+   * How many bytes are kept.
+   *
+   * @return 0 to {@link #LIMIT_BYTES}
+   */
+  public int keptBytes() {
+    return bytesKept;
+  }
+
   /** Forgets all. */
   public void clear() {
     records.clear();

@@ -194,6 +194,24 @@ class ReassemblerTest {
   }
 
   @Test
+  void keepsABoundedNumberOfMessagesHoweverManyHellosWentOut() {
+    Reassembler reassembler = Reassembler.forClient(IDENTITY_LIMIT);
+    reassembler.expectFirst(1_000);
+    byte[] part = new byte[2_048];
+    int taken = 0;
+    for (int seq = 0; seq < 1_000; seq++) {
+      taken +=
+          reassembler.add(new FragmentHeader(2, 2_048, seq, 0, 2_047), part, 0) == null ? 1 : 0;
+    }
+    assertEquals(Reassembler.LIMIT_MESSAGES, taken);
+    assertTrue(reassembler.keptBytes() <= Reassembler.LIMIT_MESSAGES * 2_048);
+    add(reassembler, HandshakeType.HELLO_VERIFY_REQUEST, 1_000, hex("fefd0101"));
+    assertSame(HandshakeType.HELLO_VERIFY_REQUEST, reassembler.take().type(), "taken at once");
+    reassembler.clear();
+    assertEquals(0, reassembler.keptBytes());
+  }
+
+  @Test
   void forgetsEverythingWhenCleared() {
     Reassembler reassembler = server();
     reassembler.add(new FragmentHeader(16, 4, 1, 0, 2), hex("0102"), 0);
