@@ -37,6 +37,9 @@ final class End {
     ABANDONED
   }
 
+  /** What {@link io.github.puredtls.core.EngineStats#keptBytes} promises. */
+  private static final int KEPT_LIMIT_BYTES = 33_280 + 16 * 2_048;
+
   final World world;
   final String name;
   final boolean isServer;
@@ -214,6 +217,10 @@ final class End {
   // ---- Outputs -------------------------------------------------------------------------------
 
   private void afterInput() {
+    int kept = engine.stats().keptBytes();
+    if (kept > KEPT_LIMIT_BYTES) {
+      broken(Invariant.MEMORY_BOUNDED, "%d bytes are kept", kept);
+    }
     int recut = world.setup.ends().recutMtu();
     if (watch.takeRetransmitting() && recut != 0) {
       guard(() -> engine.mtu(recut));

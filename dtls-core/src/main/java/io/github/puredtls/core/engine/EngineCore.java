@@ -223,10 +223,8 @@ abstract sealed class EngineCore implements DtlsEngine permits ClientEngine, Ser
           "datagram has room for %d bytes, the MTU is %d".formatted(datagram.remaining(), mtu));
     }
     output.write(datagram, mtu);
-    int written = handshake.nextDatagram(output.array(), output.offset());
-    if (written == 0) {
-      written = writeAlert();
-    }
+    int message = handshake.nextDatagram(output.array(), output.offset());
+    int written = message == 0 ? writeAlert() : message;
     if (written == 0 && life == Life.ENDED) {
       records.forgetKeys();
     }
