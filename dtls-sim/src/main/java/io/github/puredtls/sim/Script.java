@@ -31,7 +31,6 @@ import java.util.Optional;
  */
 public final class Script {
   private static final String FIRST_LINE = "puredtls-sim 1";
-  private static final Duration NEVER = Duration.ofNanos(-1);
 
   private Script() {}
 
@@ -207,7 +206,7 @@ public final class Script {
   }
 
   private static Traffic traffic(String[] words) {
-    Duration close = words[4].equals("never") ? NEVER : time(words[4]);
+    Duration close = words[4].equals("never") ? Traffic.NEVER : time(words[4]);
     return new Traffic(count(words[1]), count(words[2]), time(words[3]), close);
   }
 

@@ -11,8 +11,11 @@ import java.time.Duration;
  * @param closeAfter how long after that it closes; negative for never
  */
 public record Traffic(int messages, int bytes, Duration interval, Duration closeAfter) {
+  /** The client leaves the association open. */
+  public static final Duration NEVER = Duration.ofNanos(-1);
+
   /** Nothing but the handshake. */
-  public static final Traffic NONE = new Traffic(0, 32, Duration.ZERO, Duration.ofNanos(-1));
+  public static final Traffic NONE = new Traffic(0, 32, Duration.ZERO, NEVER);
 
   /** Two messages at once, then close_notify. */
   public static final Traffic SHORT = new Traffic(2, 32, Duration.ZERO, Duration.ofSeconds(5));
@@ -23,15 +26,21 @@ public record Traffic(int messages, int bytes, Duration interval, Duration close
    * @param messages 0 or more
    * @param bytes 32 to 16 384
    * @param interval zero or more
-   * @param closeAfter negative for never
+   * @param closeAfter negative for {@link #NEVER}
    */
   public Traffic {
     if (messages < 0 || bytes < 32 || bytes > 16_384 || interval.isNegative()) {
       throw new IllegalArgumentException("traffic: 0 messages or more of 32 to 16384 bytes");
     }
+    closeAfter = closeAfter.isNegative() ? NEVER : closeAfter;
   }
 
-  boolean closes() {
+  /**
+   * Tells whether a client ever closes.
+   *
+   * @return false for {@link #NEVER}
+   */
+  public boolean closes() {
     return !closeAfter.isNegative();
   }
 }
