@@ -76,18 +76,20 @@ public final class Exhaustive {
     Ends bare = ends.withCookies(false);
     int small = 128;
     int larger = 160;
+    // Three fragments each.
+    int name = 250;
     Map<String, Setup> cases = new LinkedHashMap<>();
     cases.put("cookies, MTU 1200", Setup.DEFAULT);
     cases.put("no cookies, MTU 1200", Setup.DEFAULT.withEnds(bare));
     cases.put(
         "cookies, MTU 128",
-        Setup.DEFAULT.withEnds(ends.withMtu(small, small, 0).withNames(100, 100)));
+        Setup.DEFAULT.withEnds(ends.withMtu(small, small, 0).withNames(name, name)));
     cases.put(
         "no cookies, MTU 128",
-        Setup.DEFAULT.withEnds(bare.withMtu(small, small, 0).withNames(100, 100)));
+        Setup.DEFAULT.withEnds(bare.withMtu(small, small, 0).withNames(name, name)));
     cases.put(
         "cookies, MTU 128, retransmissions cut for 160",
-        Setup.DEFAULT.withEnds(ends.withMtu(small, small, larger).withNames(100, 100)));
+        Setup.DEFAULT.withEnds(ends.withMtu(small, small, larger).withNames(name, name)));
     return cases;
   }
 
