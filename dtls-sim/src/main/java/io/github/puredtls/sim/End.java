@@ -112,6 +112,7 @@ final class End {
   /** Takes the next record of a datagram. */
   ReceiveResult receive(ByteBuffer in, Arrival arrival) {
     boolean isDue = isDue(in, arrival);
+    watch.onInput();
     world.plaintext.clear();
     ReceiveResult[] result = new ReceiveResult[1];
     guard(() -> result[0] = engine.receive(world.engineNanos(), in, world.plaintext));
@@ -150,6 +151,7 @@ final class End {
   }
 
   void handleTimeout() {
+    watch.onInput();
     guard(() -> engine.handleTimeout(world.engineNanos()));
     afterInput();
     if (deadlineNanos <= world.nowNanos()) {
@@ -262,9 +264,11 @@ final class End {
       world.compare(this);
       owner.onEstablished(this);
     } else if (event instanceof EngineEvent.PeerClosed) {
+      watch.onOver();
       status = Status.CLOSED;
       owner.onOver(this);
     } else if (event instanceof EngineEvent.Failed failed) {
+      watch.onOver();
       status = Status.FAILED;
       failure = failed.failure();
       settledNanos = world.nowNanos();

@@ -17,6 +17,8 @@ public enum Invariant {
   ENDS_AGREE("RFC 5246 §7.4.9", "both ends agree on keys, suite, identity and transcript"),
   /** A fatal alert is the last thing. */
   SILENT_AFTER_FATAL("RFC 5246 §7.2.2", "nothing is sent after a fatal alert"),
+  /** An alert that anyone may have written ends nothing. */
+  ALERT_PROVED("RFC 6347 §4.1.2.7", "an alert without protection ends no association at once"),
   /** What peers can make an engine keep is bounded. */
   MEMORY_BOUNDED("RFC 6347 §4.2.3", "an engine keeps no more than its stated bound"),
   /** A deadline that was handled does not come again at once. */

@@ -27,6 +27,7 @@ final class Watch implements TraceSink {
   private String keyLine = "";
   private long highestSequence = -1;
   private boolean isFatal;
+  private boolean isAlertUnproved;
   private int recordsAllowed;
   private boolean isRetransmitting;
   private int retransmissions;
@@ -68,6 +69,16 @@ final class Watch implements TraceSink {
     return taken;
   }
 
+  /** Something else comes in than before. */
+  void onInput() {
+    isAlertUnproved = false;
+  }
+
+  /** The association failed, or the peer closed it. */
+  void onOver() {
+    check(!isAlertUnproved, Invariant.ALERT_PROVED, "an alert without protection ends it");
+  }
+
   // ---- Replay window -------------------------------------------------------------------------
 
   /** An intact record of epoch 1 arrived. */
@@ -93,6 +104,7 @@ final class Watch implements TraceSink {
     } else if (event instanceof TraceEvent.MessageOut out) {
       onMessageOut(out);
     } else if (event instanceof TraceEvent.AlertIn in) {
+      isAlertUnproved = !in.authentic();
       onFatal(in.authentic() && in.alert().isFatal() && !in.alert().isCloseNotify(), 0);
     } else if (event instanceof TraceEvent.AlertOut out) {
       onFatal(out.alert().isFatal(), 1);
