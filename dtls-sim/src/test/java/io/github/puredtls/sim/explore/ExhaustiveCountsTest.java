@@ -14,8 +14,8 @@ class ExhaustiveCountsTest {
   void triesEverySingleAndDoubleFault() {
     Report report = Exhaustive.standard(2).run(Progress.NONE);
     ExhaustiveTest.assertNoFinding(report);
-    assertEquals(17_076, report.schedules());
-    assertEquals(14_873, report.completed());
+    assertEquals(26_237, report.schedules());
+    assertEquals(20_988, report.completed());
     Document.of("simulator.md").assertShows("exploration", table(report));
   }
 
