@@ -60,8 +60,7 @@ public final class Shrinker {
     }
     runs++;
     Outcome outcome = Simulation.of(simpler).run();
-    boolean fails =
-        outcome.violation().filter(each -> each.invariant() == invariant).isPresent();
+    boolean fails = outcome.violation().filter(each -> each.invariant() == invariant).isPresent();
     if (fails) {
       best = new Finding(simpler, outcome.violation().orElseThrow());
     }
@@ -166,16 +165,14 @@ public final class Shrinker {
     attempt(best.setup().withTraffic(usual.traffic()));
     attempt(best.setup().withNetwork(usual.toServer(), usual.toClient()));
     attemptEnds(ends -> normal);
-    attemptEnds(
-        ends -> ends.withMtu(normal.clientMtu(), normal.serverMtu(), normal.recutMtu()));
+    attemptEnds(ends -> ends.withMtu(normal.clientMtu(), normal.serverMtu(), normal.recutMtu()));
     attemptEnds(ends -> ends.withMtu(ends.clientMtu(), ends.serverMtu(), 0));
     attemptEnds(ends -> ends.withNames(normal.hintBytes(), normal.identityBytes()));
     attemptEnds(ends -> ends.withSuite(Optional.empty()));
     attemptEnds(ends -> ends.withKey(normal.key(), normal.keyDelay()));
     attemptEnds(ends -> ends.withHandshakeTimeout(normal.handshakeTimeout()));
     attemptEnds(
-        ends ->
-            ends.withRetransmission(normal.firstRetransmission(), normal.retransmissionCap()));
+        ends -> ends.withRetransmission(normal.firstRetransmission(), normal.retransmissionCap()));
     attemptEnds(ends -> ends.withCookies(false));
   }
 

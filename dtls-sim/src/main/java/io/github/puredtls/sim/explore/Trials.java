@@ -48,7 +48,8 @@ public record Trials(
     IntStream.range(0, runs)
         .parallel()
         .forEach(
-            number -> outcomes[number] = Simulation.of(setup.withSeed(setup.seed() + number)).run());
+            number ->
+                outcomes[number] = Simulation.of(setup.withSeed(setup.seed() + number)).run());
     List<Outcome> all = Arrays.asList(outcomes);
     return new Trials(
         runs,
