@@ -3,4 +3,5 @@ module io.github.puredtls.app {
   requires io.github.puredtls.client;
   requires io.github.puredtls.core;
   requires io.github.puredtls.server;
+  requires io.github.puredtls.sim;
 }

@@ -70,10 +70,16 @@ public final class Main {
         }
         console.printText(Help.PSK);
       }
+      case "proxy" -> {
+        if (!isHelp) {
+          return new ProxyCommand(ProxyOptions.parse(rest, environment, console)).run();
+        }
+        console.printText(Help.PROXY);
+      }
       case "" -> throw new UsageException("No command is given. Try: dtls --help");
       default ->
           throw new UsageException(
-              "'%s' is no command; there are demo, client, server and psk. Try: dtls --help"
+              "'%s' is no command; there are demo, client, server, psk and proxy. Try: dtls --help"
                   .formatted(command));
     }
     return ExitCode.DONE;
