@@ -36,9 +36,9 @@ final class ProxyCommand {
   UdpFaultProxy start() throws UsageException, UnavailableException {
     InetSocketAddress server = options.server().resolve();
     UdpFaultProxy proxy = open(options.listen().resolve(), server);
-    console.print(
-        "listening on %s, everything goes to %s"
-            .formatted(Endpoint.format(proxy.address()), Endpoint.format(server)));
+    // As with a raw server, a script waits for this line.
+    console.print("listening on " + Endpoint.format(proxy.address()));
+    console.print("everything goes to " + Endpoint.format(server));
     console.print("to the server: " + options.toServer());
     console.print("to clients: " + options.toClient());
     options.rules().forEach(rule -> console.print("rule: " + rule));

@@ -46,7 +46,8 @@ class ProxyCommandTest {
       command.finish(proxy);
       assertEquals(
           """
-          listening on 127.0.0.1:PROXY, everything goes to 127.0.0.1:SERVER
+          listening on 127.0.0.1:PROXY
+          everything goes to 127.0.0.1:SERVER
           to the server: perfect
           to clients: loss 20%
           rule: drop #0 client->server
