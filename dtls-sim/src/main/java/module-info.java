@@ -4,7 +4,8 @@
  * it.
  *
  * <p>Start with {@link io.github.puredtls.sim.Simulation}; {@link io.github.puredtls.sim.network}
- * has no virtual time in it and serves real sockets as well.
+ * has no virtual time in it, and {@link io.github.puredtls.sim.proxy.UdpFaultProxy} brings it to
+ * real sockets.
  */
 module io.github.puredtls.sim {
   requires transitive io.github.puredtls.core;
@@ -12,4 +13,5 @@ module io.github.puredtls.sim {
   exports io.github.puredtls.sim;
   exports io.github.puredtls.sim.explore;
   exports io.github.puredtls.sim.network;
+  exports io.github.puredtls.sim.proxy;
 }

@@ -6,6 +6,7 @@ module io.github.puredtls.it {
   requires io.github.puredtls.client;
   requires io.github.puredtls.core;
   requires io.github.puredtls.server;
+  requires io.github.puredtls.sim;
   // Some tests compile programs.
   requires java.compiler;
 }

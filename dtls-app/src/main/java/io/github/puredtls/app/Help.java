@@ -12,6 +12,7 @@ final class Help {
         dtls server    serve clients
         dtls psk       make a key
         dtls sim       see what a bad network does to DTLS, and try to break it
+        dtls proxy     put a bad network between a client and a server
         dtls COMMAND --help    all options of a command, with an example
         dtls --version
 
@@ -162,6 +163,49 @@ final class Help {
         (umask 077; ./dtls psk --identity sensor-7 >>keys.psk)
         ./dtls server --psk-file keys.psk
         ./dtls client localhost --identity sensor-7 --psk-file keys.psk
+      """;
+
+  static final String PROXY =
+      """
+      Usage: dtls proxy --to ADDR:PORT [--listen ADDR:PORT] [OPTIONS]
+
+      A bad network in a box: relays UDP between any clients and one server, and loses,
+      delays, repeats and damages datagrams. It needs no keys, and tells of each fault in a
+      line. Ctrl-C ends it and prints the totals. The same seed takes the same decisions about
+      the same datagrams of the same client.
+
+      Options:
+        --to ADDR:PORT         The server.
+        --listen ADDR:PORT     Where clients connect to instead (by default 127.0.0.1:22335,
+                               so that only this machine can). Port 0 takes a free one.
+        --seed N               Makes the dice (by default 1).
+        --rule RULE            What becomes of certain datagrams whatever the conditions are;
+                               may be repeated: "drop #2 client->server" (the third),
+                               "duplicate first Finished", "delay 1s every ClientHello".
+        --color WHEN           auto (by default: on a terminal only), always or never.
+        --help                 Show this text.
+
+      Conditions, for each direction on its own; what is not given is perfect:
+        --loss 20%             Datagrams that get lost.
+        --delay 50ms±20ms      How long they take, and how far that varies. +- is as good as ±.
+        --reorder 10%          Datagrams that are held back for 30 ms, so that others overtake
+                               them; for another time write --reorder "10% 100ms".
+        --duplicate 5%         Datagrams that arrive twice.
+        --corrupt 1%           Datagrams in which one bit is flipped; "1% 3" flips three.
+        --mtu 512              Larger datagrams are dropped, and nobody is told.
+        --rebind 1%            Datagrams before which the client's address changes, as when a
+                               NAT forgets it.
+        --to-server TEXT       Instead of all these, the conditions of one direction in words:
+        --to-client TEXT       "loss 20% delay 50ms truncate 1% blackout 3s 5s", also burst
+                               and rate; "perfect" for none.
+
+      Exit codes: 1 the port is in use, or the address is not this machine's; 2 the command
+      line is wrong; 130 interrupted by Ctrl-C (143: by a termination signal).
+
+      Example:
+        ./dtls server --psk 000102030405060708090a0b0c0d0e0f
+        ./dtls proxy --to 127.0.0.1:22334 --loss 20% --delay 50ms±20ms --seed 7
+        ./dtls client localhost:22335 --psk 000102030405060708090a0b0c0d0e0f
       """;
 
   private Help() {}

@@ -79,11 +79,18 @@ public final class Main {
         }
         console.printText(SimHelp.TEXT);
       }
+      case "proxy" -> {
+        if (!isHelp) {
+          return new ProxyCommand(ProxyOptions.parse(rest, environment, console)).run();
+        }
+        console.printText(Help.PROXY);
+      }
       case "" -> throw new UsageException("No command is given. Try: dtls --help");
       default ->
           throw new UsageException(
-              "'%s' is no command; there are demo, client, server, psk and sim. Try: dtls --help"
-                  .formatted(command));
+              "'%s' is no command; there are demo, client, server, psk, sim and proxy."
+                      .formatted(command)
+                  + " Try: dtls --help");
     }
     return ExitCode.DONE;
   }

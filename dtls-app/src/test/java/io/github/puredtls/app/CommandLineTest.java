@@ -71,7 +71,21 @@ class CommandLineTest {
         "server --psk 00 --bind 192.0.2.1:0 --no-cookie | on loopback only",
         "demo now | 'now' is no option of the demo",
         "demo --pings 0 | no number from 1 to 1000",
-        "psk now | 'now' is no option"
+        "psk now | 'now' is no option",
+        "proxy now | 'now' is no option",
+        "proxy | Give the server with --to ADDR:PORT",
+        "proxy --to a:65536 | no number from 0 to 65535",
+        "proxy --to a:1 --loss 20 | --loss 20: '20' is not a share",
+        "proxy --to a:1 --loss 120% | from 0% to 100%",
+        "proxy --to a:1 --delay soon | --delay soon: 'soon' is not a time",
+        "proxy --to a:1 --delay 5ms+-20ms | the jitter reaches below 0",
+        "proxy --to a:1 --mtu many | --mtu many: 'many' is not a number of bytes",
+        "proxy --to a:1 --seed dice | --seed dice: that is no number",
+        "proxy --to a:1 --rule sometimes | 'sometimes' is not a fault",
+        "proxy --to a:1 --to-client rain | 'rain' is no condition",
+        "proxy --to a:1 --loss 1% --loss 2% | --loss stands more than once",
+        "proxy --to 127.0.0.1:1 --listen 127.0.0.1:1 | would send to itself",
+        "proxy --to 127.0.0.1:0 | needs a port"
       })
   void wrongCommandLineIsExplained(String line, String explanation) {
     String[] words = line == null ? new String[0] : line.split(" +");
@@ -97,7 +111,8 @@ class CommandLineTest {
     "server --help",
     "server --raw --help",
     "psk --help",
-    "demo --help"
+    "demo --help",
+    "proxy --help"
   })
   void helpGoesToStandardOutputAndFitsATerminal(String line) {
     assertEquals(ExitCode.DONE, run(line.split(" ")));

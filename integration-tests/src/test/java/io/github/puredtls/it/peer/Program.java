@@ -195,9 +195,15 @@ public final class Program implements AutoCloseable {
     return process.exitValue();
   }
 
-  /** Asks it to end (SIGTERM). */
+  /** Asks it to end (SIGTERM); what it writes then is still read. */
   public void interrupt() {
-    process.destroy();
+    try {
+      // Process.destroy would close the streams at once.
+      process.toHandle().destroy();
+    } catch (UnsupportedOperationException e) {
+      // A container has no handle, and leaves the streams open.
+      process.destroy();
+    }
   }
 
   /** Ends it without a chance to say farewell (SIGKILL), and waits for that. */
