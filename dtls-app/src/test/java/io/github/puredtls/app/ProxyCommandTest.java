@@ -55,8 +55,10 @@ class ProxyCommandTest {
           TIME client 1 at 127.0.0.1:CLIENT is new
           TIME client->server #0, 3 bytes (garbage (3 bytes)): drop
           Done: 1 clients, 0 changes of address, 0 datagrams refused, seed 7.
-          to the server: 2 received, 1 lost, 0 repeated, 0 damaged, 0 overtaken, 1 delivered, 0 undeliverable
-          to clients: 0 received, 0 lost, 0 repeated, 0 damaged, 0 overtaken, 0 delivered, 0 undeliverable
+          to the server: 2 received, 1 lost, 0 repeated, 0 damaged, 0 overtaken,\
+           1 delivered, 0 undeliverable
+          to clients: 0 received, 0 lost, 0 repeated, 0 damaged, 0 overtaken,\
+           0 delivered, 0 undeliverable
           """,
           out.toString(StandardCharsets.UTF_8)
               .replace(":" + proxy.address().getPort(), ":PROXY")

@@ -44,7 +44,8 @@ class ProxyOptionsTest {
             "--seed=-7");
     Conditions expected =
         ConditionsText.parse(
-            "loss 20% delay 50ms±20ms reorder 10% 30ms duplicate 5% corrupt 1% 1 mtu 512 rebind 2%");
+            "loss 20% delay 50ms±20ms reorder 10% 30ms duplicate 5% corrupt 1% 1 mtu 512"
+                + " rebind 2%");
     assertEquals(expected, options.toServer());
     assertEquals(expected, options.toClient());
     assertEquals(-7, options.seed());
