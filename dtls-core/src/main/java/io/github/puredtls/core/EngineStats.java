@@ -11,8 +11,8 @@ import java.util.Map;
  * @param recordsSent records that were produced, retransmissions included
  * @param flightsRetransmitted how often a whole flight was sent again, for whatever cause
  * @param keptBytes how much is kept at this moment of what the peer sent: parts of messages, and
- *     records whose keys are not there yet. At most 33 280 bytes of records and 16 messages, of 2
- *     048 bytes or {@link EngineConfig#identityLimitBytes()} and 2
+ *     records whose keys are not there yet. At most 33 280 bytes of records and 16 messages, each
+ *     of 2 KiB or of {@link EngineConfig#identityLimitBytes()} and 2, whichever is more
  * @param discarded how many records or fragments were dropped, by reason; reasons without a count
  *     are absent; unmodifiable
  */
