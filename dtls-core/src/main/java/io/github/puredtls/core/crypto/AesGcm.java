@@ -4,11 +4,7 @@ import io.github.puredtls.core.AeadAlgorithm;
 import io.github.puredtls.core.wire.BigEndian;
 import io.github.puredtls.core.wire.ContentType;
 import io.github.puredtls.core.wire.ProtocolVersion;
-import java.security.GeneralSecurityException;
-import javax.crypto.AEADBadTagException;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.Arrays;
 
 /**
  * AES in Galois/Counter Mode (RFC 5288 §3).
@@ -18,31 +14,38 @@ import javax.crypto.spec.SecretKeySpec;
  * nonce:           fixed IV (4) | explicit nonce (8)
  * </pre>
  *
- * <p>One {@code Cipher} for one direction: asking the provider per record, or changing a cipher's
- * key or direction, costs more than a small record.
+ * <p>Two ciphers do the same work: the JDK's, and for small records the one that wins there. Each
+ * is made when a record needs it, so that an association pays for what it uses.
  */
 final class AesGcm implements RecordProtection {
-  private static final int NONCE_BYTES = 12;
-  private static final int ADDITIONAL_DATA_BYTES = 13;
-  private static final int BITS_PER_BYTE = 8;
+  /** Up to this many bytes of plaintext {@link ComposedGcm} is faster than {@link ProvidedGcm}. */
+  static final int SMALL_BYTES = 48;
 
   private final AeadAlgorithm aead;
-  private final Cipher cipher;
-  private final int mode;
-  private final SecretKeySpec key;
-  private final byte[] nonce = new byte[NONCE_BYTES];
-  private final byte[] additionalData = new byte[ADDITIONAL_DATA_BYTES];
+  private final boolean seals;
+  private final byte[] key;
+  private final int fixedIv;
+  private final GcmWorkspace workspace;
 
-  AesGcm(AeadAlgorithm aead, byte[] key, byte[] fixedIv, boolean seals) {
+  // Null until they are needed, and while the protection rests.
+  private Gcm forSmall;
+  private Gcm forLarge;
+
+  /**
+   * A protection with its key.
+   *
+   * @param aead the algorithm
+   * @param key is kept, and the caller's no more
+   * @param fixedIv 4 bytes
+   * @param seals whether it seals or opens
+   * @param workspace may be shared with protections that are not used at the same time
+   */
+  AesGcm(AeadAlgorithm aead, byte[] key, byte[] fixedIv, boolean seals, GcmWorkspace workspace) {
     this.aead = aead;
-    this.mode = seals ? Cipher.ENCRYPT_MODE : Cipher.DECRYPT_MODE;
-    this.key = new SecretKeySpec(key, "AES");
-    System.arraycopy(fixedIv, 0, nonce, 0, fixedIv.length);
-    try {
-      this.cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java lacks AES/GCM/NoPadding", e);
-    }
+    this.seals = seals;
+    this.key = key;
+    this.fixedIv = BigEndian.uint32(fixedIv, 0);
+    this.workspace = workspace;
   }
 
   @Override
@@ -59,15 +62,13 @@ final class AesGcm implements RecordProtection {
       int length,
       byte[] output,
       int outputAt) {
+    Gcm cipher = cipher(length);
     // RFC 5288 §3: the nonce must never repeat for a key; epoch and sequence number never do.
     BigEndian.putUint64(output, outputAt, epochAndSequence);
-    BigEndian.putUint64(nonce, aead.fixedIvBytes(), epochAndSequence);
-    try {
-      prepare(type, epochAndSequence, length);
-      cipher.doFinal(input, inputAt, length, output, outputAt + aead.explicitNonceBytes());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("sealing a record failed", e);
-    }
+    describe(type, epochAndSequence, epochAndSequence, length);
+    int sealedAt = outputAt + aead.explicitNonceBytes();
+    cipher.seal(
+        workspace.nonce(), workspace.additionalData(), input, inputAt, length, output, sealedAt);
   }
 
   @Override
@@ -83,28 +84,65 @@ final class AesGcm implements RecordProtection {
     if (plaintextBytes < 0) {
       return NOT_AUTHENTIC;
     }
+    Gcm cipher = cipher(plaintextBytes);
     // RFC 5288 §3: the sender chooses the explicit nonce; it need not be the sequence number.
-    int explicit = aead.explicitNonceBytes();
-    System.arraycopy(input, inputAt, nonce, aead.fixedIvBytes(), explicit);
-    try {
-      prepare(type, epochAndSequence, plaintextBytes);
-      return cipher.doFinal(input, inputAt + explicit, length - explicit, output, outputAt);
-    } catch (AEADBadTagException e) {
-      return NOT_AUTHENTIC;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("opening a record failed", e);
-    }
+    describe(type, epochAndSequence, BigEndian.uint64(input, inputAt), plaintextBytes);
+    int sealedAt = inputAt + aead.explicitNonceBytes();
+    boolean isAuthentic =
+        cipher.open(
+            workspace.nonce(),
+            workspace.additionalData(),
+            input,
+            sealedAt,
+            plaintextBytes,
+            output,
+            outputAt);
+    return isAuthentic ? plaintextBytes : NOT_AUTHENTIC;
   }
 
-  private void prepare(ContentType type, long epochAndSequence, int plaintextBytes)
-      throws GeneralSecurityException {
-    cipher.init(mode, key, new GCMParameterSpec(aead.tagBytes() * BITS_PER_BYTE, nonce));
+  @Override
+  public void rest() {
+    workspace.rest();
+    forSmall = null;
+    forLarge = null;
+  }
+
+  @Override
+  public void wipe() {
+    rest();
+    Arrays.fill(key, (byte) 0);
+  }
+
+  private void describe(
+      ContentType type, long epochAndSequence, long explicitNonce, int plaintextBytes) {
+    byte[] nonce = workspace.nonce();
+    BigEndian.putUint32(nonce, 0, fixedIv);
+    BigEndian.putUint64(nonce, aead.fixedIvBytes(), explicitNonce);
     // RFC 5246 §6.2.3.3: additional_data = seq_num + type + version + length of the plaintext,
     // RFC 6347 §4.1.2.1: where seq_num is epoch and sequence number.
+    byte[] additionalData = workspace.additionalData();
     BigEndian.putUint64(additionalData, 0, epochAndSequence);
     additionalData[8] = (byte) type.code();
     BigEndian.putUint16(additionalData, 9, ProtocolVersion.DTLS_1_2);
     BigEndian.putUint16(additionalData, 11, plaintextBytes);
-    cipher.updateAAD(additionalData);
+  }
+
+  private Gcm cipher(int plaintextBytes) {
+    workspace.wake();
+    return plaintextBytes <= SMALL_BYTES ? forSmall() : forLarge();
+  }
+
+  private Gcm forSmall() {
+    if (forSmall == null) {
+      forSmall = new ComposedGcm(key, workspace);
+    }
+    return forSmall;
+  }
+
+  private Gcm forLarge() {
+    if (forLarge == null) {
+      forLarge = new ProvidedGcm(key, seals);
+    }
+    return forLarge;
   }
 }

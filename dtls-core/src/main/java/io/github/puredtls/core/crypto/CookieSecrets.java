@@ -1,12 +1,9 @@
 package io.github.puredtls.core.crypto;
 
-import java.security.InvalidKeyException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The secrets behind stateless cookies (RFC 6347 §4.2.1), renewed from time to time; the one before
@@ -81,15 +78,9 @@ public final class CookieSecrets {
   private Mac newSecret() {
     byte[] secret = new byte[SECRET_BYTES];
     random.nextBytes(secret);
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(secret, ALGORITHM));
-      return mac;
-    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-      throw new IllegalStateException("this Java lacks " + ALGORITHM, e);
-    } finally {
-      Arrays.fill(secret, (byte) 0);
-    }
+    Mac mac = Algorithms.mac(ALGORITHM, secret);
+    Arrays.fill(secret, (byte) 0);
+    return mac;
   }
 
   private static byte[] half(Mac mac, byte[] input) {

@@ -38,4 +38,14 @@ public final class NoProtection implements RecordProtection {
     System.arraycopy(input, inputAt, output, outputAt, length);
     return length;
   }
+
+  @Override
+  public void rest() {
+    // There is nothing but this object.
+  }
+
+  @Override
+  public void wipe() {
+    // There are no keys.
+  }
 }

@@ -1,12 +1,9 @@
 package io.github.puredtls.core.crypto;
 
 import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.ShortBufferException;
-import javax.crypto.spec.SecretKeySpec;
 
 /** The pseudorandom function of TLS 1.2 with one secret (RFC 5246 §5). */
 public final class Prf {
@@ -19,12 +16,7 @@ public final class Prf {
    * @param secret not empty; the caller may wipe it afterwards
    */
   public Prf(String macAlgorithm, byte[] secret) {
-    try {
-      this.mac = Mac.getInstance(macAlgorithm);
-      this.mac.init(new SecretKeySpec(secret, macAlgorithm));
-    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-      throw new IllegalStateException("this Java lacks " + macAlgorithm, e);
-    }
+    this.mac = Algorithms.mac(macAlgorithm, secret);
   }
 
   /**

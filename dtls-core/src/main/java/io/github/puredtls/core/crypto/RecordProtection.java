@@ -1,8 +1,6 @@
 package io.github.puredtls.core.crypto;
 
-import io.github.puredtls.core.AeadAlgorithm;
 import io.github.puredtls.core.wire.ContentType;
-import java.util.Arrays;
 
 /**
  * Protects the records of one direction of one epoch. Not thread-safe. Input and output must not
@@ -60,39 +58,43 @@ public interface RecordProtection {
       byte[] output,
       int outputAt);
 
-  /**
-   * The protection that seals, from a key block.
-   *
-   * @param keys stays the caller's
-   * @param client whether the client seals
-   * @return the protection
-   */
-  static RecordProtection sealing(KeyBlock keys, boolean client) {
-    return of(keys, client, true);
-  }
+  /** Lets go of everything but the keys; the next record makes it again. */
+  void rest();
+
+  /** Wipes the keys: no record is sealed or opened any more. */
+  void wipe();
 
   /**
-   * The protection that opens, from a key block.
+   * The protections of an association's two directions.
+   *
+   * @param sealing for this side's records
+   * @param opening for the peer's; never used at the same time as the other
+   */
+  record Pair(RecordProtection sealing, RecordProtection opening) {}
+
+  /**
+   * The protections that a key block is for.
    *
    * @param keys stays the caller's
-   * @param client whether the client opens
-   * @return the protection
+   * @param client whether they are the client's
+   * @return both directions
    */
-  static RecordProtection opening(KeyBlock keys, boolean client) {
+  static Pair of(KeyBlock keys, boolean client) {
+    return switch (keys.aead()) {
+      case AES_128_GCM, AES_256_GCM -> aesGcm(keys, client);
+    };
+  }
+
+  private static Pair aesGcm(KeyBlock keys, boolean client) {
+    GcmWorkspace workspace = new GcmWorkspace(AesGcm.SMALL_BYTES);
     // What one side opens, the other has sealed.
-    return of(keys, !client, false);
+    return new Pair(aesGcm(keys, client, true, workspace), aesGcm(keys, !client, false, workspace));
   }
 
-  private static RecordProtection of(KeyBlock keys, boolean clientWrites, boolean seals) {
-    AeadAlgorithm aead = keys.aead();
+  private static AesGcm aesGcm(
+      KeyBlock keys, boolean clientWrites, boolean seals, GcmWorkspace workspace) {
     byte[] key = clientWrites ? keys.clientWriteKey() : keys.serverWriteKey();
     byte[] fixedIv = clientWrites ? keys.clientWriteIv() : keys.serverWriteIv();
-    try {
-      return switch (aead) {
-        case AES_128_GCM, AES_256_GCM -> new AesGcm(aead, key, fixedIv, seals);
-      };
-    } finally {
-      Arrays.fill(key, (byte) 0);
-    }
+    return new AesGcm(keys.aead(), key, fixedIv, seals, workspace);
   }
 }

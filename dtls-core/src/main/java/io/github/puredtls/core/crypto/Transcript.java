@@ -4,7 +4,6 @@ import io.github.puredtls.core.wire.FragmentHeader;
 import io.github.puredtls.core.wire.HandshakeType;
 import io.github.puredtls.core.wire.WireWriter;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * All handshake messages so far, in order, as the Finished messages and the extended master secret
@@ -50,11 +49,7 @@ public final class Transcript {
    * @param hashAlgorithm the hash of the negotiated cipher suite
    */
   public void useHash(String hashAlgorithm) {
-    try {
-      digest = MessageDigest.getInstance(hashAlgorithm);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java lacks " + hashAlgorithm, e);
-    }
+    digest = Algorithms.digest(hashAlgorithm);
     digest.update(waiting.toByteArray());
     waiting = new WireWriter();
   }

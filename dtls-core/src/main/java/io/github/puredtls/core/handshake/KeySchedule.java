@@ -75,11 +75,7 @@ final class KeySchedule {
       if (context.isTraced()) {
         traceKeys(keys);
       }
-      context
-          .records()
-          .install(
-              RecordProtection.sealing(keys, context.isClient()),
-              RecordProtection.opening(keys, context.isClient()));
+      context.records().install(RecordProtection.of(keys, context.isClient()));
     }
   }
 

@@ -15,6 +15,10 @@ final class ReadEpoch {
     this.protection = protection;
   }
 
+  RecordProtection protection() {
+    return protection;
+  }
+
   /** How many records failed to open. */
   long failures() {
     return failures;

@@ -39,12 +39,11 @@ public final class RecordLayer {
   /**
    * Installs the keys of epoch 1, without using them yet.
    *
-   * @param sealing for this side's records
-   * @param opening for the peer's
+   * @param protections of both directions
    */
-  public void install(RecordProtection sealing, RecordProtection opening) {
-    protectedWrite = new WriteEpoch(1, sealing, 0);
-    waitingRead = opening;
+  public void install(RecordProtection.Pair protections) {
+    protectedWrite = new WriteEpoch(1, protections.sealing(), 0);
+    waitingRead = protections.opening();
   }
 
   /**
@@ -87,8 +86,27 @@ public final class RecordLayer {
     return protectedWrite != null;
   }
 
-  /** Drops the keys: the association is over, and its last record is written. */
+  /** Lets go of all that the next record makes again: everything but keys, counters and window. */
+  public void rest() {
+    if (protectedWrite != null) {
+      protectedWrite.protection().rest();
+    }
+    if (protectedRead != null) {
+      protectedRead.protection().rest();
+    }
+  }
+
+  /** Wipes the keys: the association is over, and its last record is written. */
   public void forgetKeys() {
+    if (protectedWrite != null) {
+      protectedWrite.protection().wipe();
+    }
+    if (waitingRead != null) {
+      waitingRead.wipe();
+    }
+    if (protectedRead != null) {
+      protectedRead.protection().wipe();
+    }
     protectedWrite = null;
     waitingRead = null;
     protectedRead = null;

@@ -17,6 +17,10 @@ final class WriteEpoch {
     this.nextSequence = firstSequence;
   }
 
+  RecordProtection protection() {
+    return protection;
+  }
+
   int overheadBytes() {
     return RecordHeader.BYTES + protection.overheadBytes();
   }

@@ -1,7 +1,17 @@
 package io.github.puredtls.core.wire;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** Unsigned numbers in network byte order (RFC 5246 §4.4), for headers that are read in place. */
 public final class BigEndian {
+  // Eight bytes are read or written at once: the hot path does it several times for a record.
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
   private BigEndian() {}
 
   /**
@@ -27,6 +37,17 @@ public final class BigEndian {
   }
 
   /**
+   * Reads four bytes.
+   *
+   * @param bytes the array
+   * @param at where they begin
+   * @return the 32 bits
+   */
+  public static int uint32(byte[] bytes, int at) {
+    return (int) INTS.get(bytes, at);
+  }
+
+  /**
    * Reads eight bytes, such as an epoch together with its sequence number.
    *
    * @param bytes the array
@@ -34,9 +55,7 @@ public final class BigEndian {
    * @return the 64 bits
    */
   public static long uint64(byte[] bytes, int at) {
-    long high = (long) uint16(bytes, at) << 16 | uint16(bytes, at + 2);
-    long low = (long) uint16(bytes, at + 4) << 16 | uint16(bytes, at + 6);
-    return high << 32 | low;
+    return (long) LONGS.get(bytes, at);
   }
 
   /**
@@ -64,6 +83,17 @@ public final class BigEndian {
   }
 
   /**
+   * Writes four bytes.
+   *
+   * @param bytes the array
+   * @param at where they begin
+   * @param value the 32 bits
+   */
+  public static void putUint32(byte[] bytes, int at, int value) {
+    INTS.set(bytes, at, value);
+  }
+
+  /**
    * Writes eight bytes.
    *
    * @param bytes the array
@@ -71,9 +101,6 @@ public final class BigEndian {
    * @param value the 64 bits
    */
   public static void putUint64(byte[] bytes, int at, long value) {
-    putUint16(bytes, at, (int) (value >>> 48));
-    putUint16(bytes, at + 2, (int) (value >>> 32));
-    putUint16(bytes, at + 4, (int) (value >>> 16));
-    putUint16(bytes, at + 6, (int) value);
+    LONGS.set(bytes, at, value);
   }
 }

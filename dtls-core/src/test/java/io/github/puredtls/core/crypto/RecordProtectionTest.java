@@ -31,10 +31,10 @@ class RecordProtectionTest {
     KeyBlock keys = KeyScheduleValuesTest.keyBlock(KeyScheduleValuesTest.sha256());
     assertEquals(
         "0001000000000005e0604f5778e79f6e3d383e3073220b78feebf3f4e4",
-        hex(seal(RecordProtection.sealing(keys, true), DATA, NUMBER, HELLO)));
+        hex(seal(RecordProtection.of(keys, true).sealing(), DATA, NUMBER, HELLO)));
     assertEquals(
         "0001000000000005065dd381606fac4272c121373c9c96e4ed37c81c0b",
-        hex(seal(RecordProtection.sealing(keys, false), DATA, NUMBER, HELLO)));
+        hex(seal(RecordProtection.of(keys, false).sealing(), DATA, NUMBER, HELLO)));
   }
 
   @Test
@@ -42,10 +42,10 @@ class RecordProtectionTest {
     KeyBlock keys = KeyScheduleValuesTest.keyBlock(KeyScheduleValuesTest.sha384());
     assertEquals(
         "0001000000000005138b420625f4f3d79412ccc3afa33ce95b7f4bb855",
-        hex(seal(RecordProtection.sealing(keys, true), DATA, NUMBER, HELLO)));
+        hex(seal(RecordProtection.of(keys, true).sealing(), DATA, NUMBER, HELLO)));
     assertEquals(
         "00010000000000053ca9095c1f3c4f3facc5fc8bbce58ad5e291de7bce",
-        hex(seal(RecordProtection.sealing(keys, false), DATA, NUMBER, HELLO)));
+        hex(seal(RecordProtection.of(keys, false).sealing(), DATA, NUMBER, HELLO)));
   }
 
   @ParameterizedTest
@@ -54,7 +54,7 @@ class RecordProtectionTest {
     long seed = 0x5EA1 + suite.id();
     SplittableRandom random = new SplittableRandom(seed);
     KeyBlock keys = KeyScheduleValuesTest.keyBlock(suite);
-    RecordProtection sealing = RecordProtection.sealing(keys, true);
+    RecordProtection sealing = RecordProtection.of(keys, true).sealing();
     for (int i = 0; i < 500; i++) {
       ContentType type = ContentType.values()[random.nextInt(4)];
       long number = random.nextLong();
@@ -74,8 +74,8 @@ class RecordProtectionTest {
   void opensWhatTheOtherSideSealedInBothDirections(CipherSuite suite) {
     KeyBlock keys = KeyScheduleValuesTest.keyBlock(suite);
     for (boolean client : new boolean[] {true, false}) {
-      RecordProtection sealing = RecordProtection.sealing(keys, client);
-      RecordProtection opening = RecordProtection.opening(keys, !client);
+      RecordProtection sealing = RecordProtection.of(keys, client).sealing();
+      RecordProtection opening = RecordProtection.of(keys, !client).opening();
       for (int length : new int[] {0, 1, 15, 16, 17, 1_400, 16_384}) {
         byte[] content = TestBytes.random(new SplittableRandom(length), length);
         // No two records have one number: the JDK would refuse to use a nonce twice.
@@ -99,14 +99,14 @@ class RecordProtectionTest {
             0x0123_4567_89AB_CDEFL,
             ReferenceKeys.additionalData(DATA.code(), NUMBER, HELLO.length),
             HELLO);
-    assertArrayEquals(HELLO, open(RecordProtection.opening(keys, true), DATA, NUMBER, sealed));
+    assertArrayEquals(HELLO, open(RecordProtection.of(keys, true).opening(), DATA, NUMBER, sealed));
   }
 
   @ParameterizedTest
   @EnumSource
   void addsExplicitNonceAndTag(CipherSuite suite) {
     KeyBlock keys = KeyScheduleValuesTest.keyBlock(suite);
-    assertEquals(8 + 16, RecordProtection.sealing(keys, true).overheadBytes());
+    assertEquals(8 + 16, RecordProtection.of(keys, true).sealing().overheadBytes());
     assertEquals(0, NoProtection.INSTANCE.overheadBytes());
   }
 
@@ -114,8 +114,8 @@ class RecordProtectionTest {
   @EnumSource
   void refusesEverySingleBitFlip(CipherSuite suite) {
     KeyBlock keys = KeyScheduleValuesTest.keyBlock(suite);
-    byte[] sealed = seal(RecordProtection.sealing(keys, true), DATA, NUMBER, HELLO);
-    RecordProtection opening = RecordProtection.opening(keys, false);
+    byte[] sealed = seal(RecordProtection.of(keys, true).sealing(), DATA, NUMBER, HELLO);
+    RecordProtection opening = RecordProtection.of(keys, false).opening();
     for (int bit = 0; bit < 8 * sealed.length; bit++) {
       byte[] flipped = sealed.clone();
       flipped[bit / 8] ^= (byte) (1 << bit % 8);
@@ -128,8 +128,8 @@ class RecordProtectionTest {
   @EnumSource
   void refusesEveryTruncation(CipherSuite suite) {
     KeyBlock keys = KeyScheduleValuesTest.keyBlock(suite);
-    byte[] sealed = seal(RecordProtection.sealing(keys, true), DATA, NUMBER, HELLO);
-    RecordProtection opening = RecordProtection.opening(keys, false);
+    byte[] sealed = seal(RecordProtection.of(keys, true).sealing(), DATA, NUMBER, HELLO);
+    RecordProtection opening = RecordProtection.of(keys, false).opening();
     for (int length = 0; length < sealed.length; length++) {
       assertRefused(opening, DATA, NUMBER, Arrays.copyOf(sealed, length), "length " + length);
     }
@@ -140,8 +140,8 @@ class RecordProtectionTest {
   @EnumSource
   void bindsTheRecordToTypeEpochAndSequenceNumber(CipherSuite suite) {
     KeyBlock keys = KeyScheduleValuesTest.keyBlock(suite);
-    byte[] sealed = seal(RecordProtection.sealing(keys, true), DATA, NUMBER, HELLO);
-    RecordProtection opening = RecordProtection.opening(keys, false);
+    byte[] sealed = seal(RecordProtection.of(keys, true).sealing(), DATA, NUMBER, HELLO);
+    RecordProtection opening = RecordProtection.of(keys, false).opening();
     assertRefused(opening, ContentType.ALERT, NUMBER, sealed, "another type");
     assertRefused(opening, ContentType.HANDSHAKE, NUMBER, sealed, "another type");
     assertRefused(opening, DATA, NUMBER + 1, sealed, "another sequence number");
@@ -152,15 +152,15 @@ class RecordProtectionTest {
   @EnumSource
   void refusesItsOwnDirectionAndOtherKeys(CipherSuite suite) {
     KeyBlock keys = KeyScheduleValuesTest.keyBlock(suite);
-    byte[] sealed = seal(RecordProtection.sealing(keys, true), DATA, NUMBER, HELLO);
-    assertRefused(RecordProtection.opening(keys, true), DATA, NUMBER, sealed, "reflected");
+    byte[] sealed = seal(RecordProtection.of(keys, true).sealing(), DATA, NUMBER, HELLO);
+    assertRefused(RecordProtection.of(keys, true).opening(), DATA, NUMBER, sealed, "reflected");
     KeyBlock others =
         KeyBlock.derive(
             suite,
             KeyScheduleValuesTest.master(suite),
             KeyScheduleValuesTest.SERVER_RANDOM,
             KeyScheduleValuesTest.CLIENT_RANDOM);
-    assertRefused(RecordProtection.opening(others, false), DATA, NUMBER, sealed, "other keys");
+    assertRefused(RecordProtection.of(others, false).opening(), DATA, NUMBER, sealed, "other keys");
   }
 
   @ParameterizedTest
@@ -168,7 +168,7 @@ class RecordProtectionTest {
   void neverRepeatsAnExplicitNonceOverALongRun(CipherSuite suite) {
     // RFC 5288 §3: a nonce that is used twice for a key gives the authentication key away.
     RecordProtection sealing =
-        RecordProtection.sealing(KeyScheduleValuesTest.keyBlock(suite), true);
+        RecordProtection.of(KeyScheduleValuesTest.keyBlock(suite), true).sealing();
     int run = 100_000;
     Set<Long> nonces = new HashSet<>(2 * run);
     byte[] out = new byte[sealing.overheadBytes()];
@@ -185,22 +185,53 @@ class RecordProtectionTest {
   @EnumSource
   void touchesNothingOutsideItsPartOfTheArrays(CipherSuite suite) {
     KeyBlock keys = KeyScheduleValuesTest.keyBlock(suite);
-    RecordProtection sealing = RecordProtection.sealing(keys, true);
+    RecordProtection sealing = RecordProtection.of(keys, true).sealing();
     byte[] input = hex("ffff 68656c6c6f ffff");
     byte[] output = new byte[3 + HELLO.length + sealing.overheadBytes() + 3];
     Arrays.fill(output, (byte) 0x77);
     sealing.seal(DATA, NUMBER, input, 2, HELLO.length, output, 3);
     byte[] sealed = Arrays.copyOfRange(output, 3, output.length - 3);
-    RecordProtection fresh = RecordProtection.sealing(keys, true);
+    RecordProtection fresh = RecordProtection.of(keys, true).sealing();
     assertArrayEquals(seal(fresh, DATA, NUMBER, HELLO), sealed);
     assertEquals("777777", hex(Arrays.copyOf(output, 3)));
     assertEquals("777777", hex(Arrays.copyOfRange(output, output.length - 3, output.length)));
     byte[] opened = new byte[4 + HELLO.length];
     int length =
-        RecordProtection.opening(keys, false)
+        RecordProtection.of(keys, false)
+            .opening()
             .open(DATA, NUMBER, output, 3, sealed.length, opened, 4);
     assertEquals(HELLO.length, length);
     assertEquals("00000000" + hex(HELLO), hex(opened));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void goesOnAfterARest(CipherSuite suite) {
+    KeyBlock keys = KeyScheduleValuesTest.keyBlock(suite);
+    RecordProtection.Pair client = RecordProtection.of(keys, true);
+    RecordProtection.Pair server = RecordProtection.of(keys, false);
+    long number = 1L << 48;
+    // Both sizes and both directions, each again after one of the directions rested.
+    for (int length : new int[] {5, 500, 5, 48, 49, 500}) {
+      byte[] content = TestBytes.random(new SplittableRandom(length), length);
+      byte[] sealed = seal(client.sealing(), DATA, ++number, content);
+      server.sealing().rest();
+      assertArrayEquals(content, open(server.opening(), DATA, number, sealed));
+      byte[] answer = seal(server.sealing(), DATA, number, content);
+      client.sealing().rest();
+      assertArrayEquals(content, open(client.opening(), DATA, number, answer));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void opensNothingOnceItsKeyIsWiped(CipherSuite suite) {
+    KeyBlock keys = KeyScheduleValuesTest.keyBlock(suite);
+    byte[] sealed = seal(RecordProtection.of(keys, true).sealing(), DATA, NUMBER, HELLO);
+    RecordProtection opening = RecordProtection.of(keys, false).opening();
+    assertArrayEquals(HELLO, open(opening, DATA, NUMBER, sealed));
+    opening.wipe();
+    assertRefused(opening, DATA, NUMBER, sealed, "wiped");
   }
 
   @Test

@@ -235,6 +235,6 @@ class FragmenterTest {
     MasterSecret master =
         MasterSecret.plain(suite, PskPremaster.of(new byte[16]), new byte[32], new byte[32]);
     KeyBlock keys = KeyBlock.derive(suite, master, new byte[32], new byte[32]);
-    records.install(RecordProtection.sealing(keys, true), RecordProtection.opening(keys, true));
+    records.install(RecordProtection.of(keys, true));
   }
 }

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 class EpochsTest {
   private static final ContentType DATA = ContentType.APPLICATION_DATA;
 
-  private final RecordProtection sealing = RecordProtection.sealing(keys(), true);
-  private final RecordProtection opening = RecordProtection.opening(keys(), false);
+  private final RecordProtection sealing = RecordProtection.of(keys(), true).sealing();
+  private final RecordProtection opening = RecordProtection.of(keys(), false).opening();
   private final DiscardCounters discards = new DiscardCounters();
 
   @Test
@@ -104,7 +104,7 @@ class EpochsTest {
   void changesEachDirectionAtItsOwnTime() {
     RecordLayer layer = new RecordLayer(0, null);
     assertFalse(layer.isReadEpochWaiting() || layer.opensProtected());
-    layer.install(sealing, opening);
+    layer.install(new RecordProtection.Pair(sealing, opening));
     assertTrue(layer.isReadEpochWaiting());
     assertEquals(0, layer.writeEpoch());
     layer.changeWriteEpoch();
@@ -119,7 +119,7 @@ class EpochsTest {
   void countsEachEpochByItselfAndTracesWhatGoesOut() {
     List<TraceEvent> trace = new ArrayList<>();
     RecordLayer layer = new RecordLayer(7, trace::add);
-    layer.install(sealing, opening);
+    layer.install(new RecordProtection.Pair(sealing, opening));
     byte[] out = new byte[100];
     layer.seal(0, ContentType.HANDSHAKE, hex("aa"), 0, 1, out, 2);
     assertEquals(7, RecordHeader.epochAndSequence(out, 2));
@@ -136,7 +136,7 @@ class EpochsTest {
   }
 
   private byte[] sealed(long sequence, String content) {
-    RecordProtection fresh = RecordProtection.sealing(keys(), true);
+    RecordProtection fresh = RecordProtection.of(keys(), true).sealing();
     byte[] plaintext = hex(content);
     byte[] record = new byte[13 + plaintext.length + 24];
     new WriteEpoch(1, fresh, sequence).seal(DATA, plaintext, 0, plaintext.length, record, 0);

@@ -58,7 +58,7 @@ final class ScriptedPeer {
             ? MasterSecret.extended(suite, premaster, transcript.hash())
             : MasterSecret.plain(suite, premaster, client.random(), server.random());
     KeyBlock block = KeyBlock.derive(suite, master, client.random(), server.random());
-    sealing = RecordProtection.sealing(block, asClient);
+    sealing = RecordProtection.of(block, asClient).sealing();
   }
 
   /** The client's Finished, which must then be heard or said. */

@@ -149,18 +149,13 @@ class SecretTest {
 
   @Test
   void noSecretCanBeReachedFromAnEstablishedEngine() {
-    // P7: nothing but the cipher's own copies of the record keys is left
+    // P7: nothing but the record keys is left, and they lie in their ciphers
     EnginePair talkative = establishedByEvent(true);
     EnginePair silent = establishedByEvent(false);
     byte[] master = Keys.step(talkative.client, "master_secret");
     byte[] premaster = Keys.step(talkative.client, "premaster_secret");
     List<byte[]> secrets =
-        List.of(
-            Setup.KEY,
-            master,
-            premaster,
-            Keys.step(talkative.client, "client_write_key"),
-            Keys.step(talkative.client, "server_write_key"));
+        List.of(Setup.KEY, master, premaster, Keys.step(talkative.client, "key_block"));
     int arrays = 0;
     for (Object object : reachable(silent.client.engine, silent.server.engine)) {
       if (object instanceof byte[] bytes) {
@@ -171,6 +166,39 @@ class SecretTest {
       }
     }
     assertTrue(arrays > 5, "the walk found the engines' arrays");
+  }
+
+  @Test
+  void recordKeysAreWipedWhenTheAssociationEnds() {
+    EnginePair talkative = establishedByEvent(true);
+    byte[] clientKey = Keys.step(talkative.client, "client_write_key");
+    byte[] serverKey = Keys.step(talkative.client, "server_write_key");
+    EnginePair pair = establishedByEvent(false);
+    List<byte[]> copies = arraysWith(pair, clientKey, serverKey);
+    assertTrue(copies.size() >= 4, "each engine has both keys: " + copies.size());
+    pair.client.close();
+    pair.run();
+    // What the client sent before its close_notify could be read until now.
+    pair.server.close();
+    for (byte[] copy : copies) {
+      assertFalse(Forger.contains(copy, clientKey), "the client's key is left");
+      assertFalse(Forger.contains(copy, serverKey), "the server's key is left");
+    }
+  }
+
+  /** The arrays of the engines that are one of some secrets. */
+  private static List<byte[]> arraysWith(EnginePair pair, byte[]... secrets) {
+    List<byte[]> found = new ArrayList<>();
+    for (Object object : reachable(pair.client.engine, pair.server.engine)) {
+      if (object instanceof byte[] bytes && bytes.length == secrets[0].length) {
+        for (byte[] secret : secrets) {
+          if (Arrays.equals(bytes, secret)) {
+            found.add(bytes);
+          }
+        }
+      }
+    }
+    return found;
   }
 
   private static EnginePair establishedByEvent(boolean traceSecrets) {
