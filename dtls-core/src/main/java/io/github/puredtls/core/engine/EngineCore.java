@@ -10,8 +10,8 @@ import io.github.puredtls.core.Failure;
 import io.github.puredtls.core.PskCredential;
 import io.github.puredtls.core.ReceiveResult;
 import io.github.puredtls.core.SendResult;
+import io.github.puredtls.core.handshake.Handshake;
 import io.github.puredtls.core.handshake.HandshakeException;
-import io.github.puredtls.core.handshake.HandshakeMachine;
 import io.github.puredtls.core.handshake.Outbox;
 import io.github.puredtls.core.record.RecordLayer;
 import io.github.puredtls.core.trace.TraceEvent;
@@ -28,7 +28,7 @@ import java.nio.ByteBuffer;
 abstract sealed class EngineCore implements DtlsEngine permits ClientEngine, ServerEngine {
   final EngineConfig config;
   final RecordLayer records;
-  final HandshakeMachine handshake;
+  Handshake handshake;
   final Outbox outbox;
   private final TraceSink trace;
   private final Inbound inbound;
@@ -38,22 +38,10 @@ abstract sealed class EngineCore implements DtlsEngine permits ClientEngine, Ser
   private Life life = Life.HANDSHAKING;
   private boolean closeNotifyWaits;
 
-  /** The association's life. */
-  enum Life {
-    HANDSHAKING,
-    ESTABLISHED,
-    /** This side sent close_notify; the peer's may still come. */
-    CLOSING,
-    /** The peer sent close_notify; what came before it may still be read. */
-    CLOSED_BY_PEER,
-    /** Nothing is sent or accepted any more. */
-    ENDED
-  }
-
   EngineCore(
       EngineConfig config,
       RecordLayer records,
-      HandshakeMachine handshake,
+      Handshake handshake,
       Outbox outbox,
       TraceSink trace) {
     this.config = config;
@@ -153,6 +141,14 @@ abstract sealed class EngineCore implements DtlsEngine permits ClientEngine, Ser
   private void sayClosing() {
     // RFC 5246 §7.2.1: each side says that it sends nothing more.
     outbox.last(Alert.warning(AlertDescription.CLOSE_NOTIFY));
+  }
+
+  @Override
+  public final void goIdle() {
+    records.rest();
+    inbound.rest();
+    input.rest();
+    output.rest();
   }
 
   @Override
@@ -304,8 +300,24 @@ abstract sealed class EngineCore implements DtlsEngine permits ClientEngine, Ser
   /** Follows the handshake's end. */
   final void established() {
     life = Life.ESTABLISHED;
+    forgetHandshake();
     if (closeNotifyWaits) {
       onCloseNotify();
+    }
+  }
+
+  /** The peer proved by data or an alert that it is established, too. */
+  final void peerEstablished() {
+    handshake.onAuthenticData();
+    forgetHandshake();
+  }
+
+  private void forgetHandshake() {
+    Handshake remainder = handshake.remainder();
+    if (remainder != handshake) {
+      handshake = remainder;
+      // The ciphers of Finished may not be those of the data.
+      records.rest();
     }
   }
 
@@ -330,13 +342,8 @@ abstract sealed class EngineCore implements DtlsEngine permits ClientEngine, Ser
     } else if (alert.isFatal()) {
       // RFC 5246 §7.2.2: both sides close at once; nothing is sent after a fatal alert.
       outbox.silence();
-      end(Failure.ofPeerAlert(alert.description(), peerAlertText(alert.description())));
+      end(EngineFailures.peerAlert(alert.description()));
     }
-  }
-
-  private static String peerAlertText(int description) {
-    return "The peer ended the association with the authenticated fatal alert %s."
-        .formatted(AlertDescription.nameOf(description));
   }
 
   private void onCloseNotify() {
@@ -368,22 +375,13 @@ abstract sealed class EngineCore implements DtlsEngine permits ClientEngine, Ser
       stop(Life.ENDED);
     } else {
       sayClosing();
-      end(
-          Failure.of(
-              Failure.Kind.FAILED_DECRYPTION_LIMIT,
-              "%d records failed to open, which is the configured limit: somebody sends forged"
-                      .formatted(records.failedDecryptions())
-                  + " records, or the keys differ. Start a new association."));
+      end(EngineFailures.failedDecryptions(records.failedDecryptions()));
     }
   }
 
   private void exhausted() {
     sayClosing();
-    end(
-        Failure.of(
-            Failure.Kind.RECORDS_EXHAUSTED,
-            "This association has sealed %d records, the limit for one key. Start a new one."
-                .formatted(records.sealedRecords())));
+    end(EngineFailures.exhausted(records.sealedRecords()));
   }
 
   private void end(Failure failure) {

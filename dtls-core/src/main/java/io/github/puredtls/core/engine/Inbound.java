@@ -2,7 +2,6 @@ package io.github.puredtls.core.engine;
 
 import io.github.puredtls.core.DiscardReason;
 import io.github.puredtls.core.ReceiveResult;
-import io.github.puredtls.core.engine.EngineCore.Life;
 import io.github.puredtls.core.handshake.HandshakeException;
 import io.github.puredtls.core.record.DiscardCounters;
 import io.github.puredtls.core.record.RecordCheck;
@@ -19,12 +18,14 @@ import java.util.Optional;
 
 /** The way of a record that came in: checked, sorted by epoch and content type, opened, handled. */
 final class Inbound {
+  private static final byte[] NO_BYTES = {};
+
   private final EngineCore engine;
   private final DiscardCounters discards;
   private final TraceSink trace;
 
   /** Takes the content of handshake records and alerts. */
-  private byte[] content = new byte[64];
+  private byte[] content = NO_BYTES;
 
   private long recordsReceived;
   private int consumedBytes;
@@ -58,6 +59,11 @@ final class Inbound {
 
   long recordsReceived() {
     return recordsReceived;
+  }
+
+  /** Lets go of the room for contents. */
+  void rest() {
+    content = NO_BYTES;
   }
 
   /** Handles one record; {@code available} counts to the datagram's end. */
@@ -190,7 +196,7 @@ final class Inbound {
       engine.checkFailedDecryptions();
       return false;
     }
-    engine.handshake.onAuthenticData();
+    engine.peerEstablished();
     deliveredBytes = opened;
     return true;
   }
@@ -254,7 +260,7 @@ final class Inbound {
     traceAlert(alert, true);
     // Before the peer's Finished an alert does not show that it got our flight.
     if (engine.handshake.isEstablished()) {
-      engine.handshake.onAuthenticData();
+      engine.peerEstablished();
     }
     engine.onAlert(alert);
     return ReceiveResult.ALERT;

@@ -7,7 +7,9 @@ import java.nio.ByteBuffer;
  * reusable copy. One object serves many calls, so that a record costs no allocation.
  */
 final class Scratch {
-  private byte[] copy = new byte[0];
+  private static final byte[] NO_BYTES = {};
+
+  private byte[] copy = NO_BYTES;
   private byte[] array;
   private int offset;
   private boolean isCopy;
@@ -41,6 +43,12 @@ final class Scratch {
   /** Lets go of the caller's array. */
   void release() {
     array = copy;
+  }
+
+  /** Lets go of the room for copies; between two calls only. */
+  void rest() {
+    copy = NO_BYTES;
+    array = NO_BYTES;
   }
 
   byte[] array() {

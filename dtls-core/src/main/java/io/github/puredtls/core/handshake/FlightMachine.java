@@ -128,13 +128,18 @@ final class FlightMachine {
 
   /** Nothing is sent any more, and nothing kept. */
   void release() {
-    if (state == State.FINISHED && flight == Flight.NONE) {
+    if (state == State.FINISHED && !hasFlight()) {
       return;
     }
     state = State.FINISHED;
     flight = Flight.NONE;
     fragmenter.start(flight);
     deadline.clear();
+  }
+
+  /** Tells whether there is a flight that may have to be sent, or sent again. */
+  boolean hasFlight() {
+    return flight != Flight.NONE;
   }
 
   /**

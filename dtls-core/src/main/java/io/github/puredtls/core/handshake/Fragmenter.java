@@ -3,7 +3,6 @@ package io.github.puredtls.core.handshake;
 import io.github.puredtls.core.record.RecordLayer;
 import io.github.puredtls.core.wire.ContentType;
 import io.github.puredtls.core.wire.FragmentHeader;
-import java.util.Arrays;
 
 /**
  * Cuts a flight into datagrams (RFC 6347 §4.2.3): as many records in each as fit, and a message cut
@@ -16,7 +15,7 @@ final class Fragmenter {
   private static final int LEAST_FRAGMENT_BYTES = 32;
 
   private final RecordLayer records;
-  private byte[] fragment = new byte[512];
+  private byte[] fragment = new byte[0];
   private Flight flight = Flight.NONE;
   private int nextItem;
   private int nextOffset;
@@ -93,7 +92,7 @@ final class Fragmenter {
   private int writeContent(FragmentHeader header, byte[] body) {
     int size = FragmentHeader.BYTES + header.fragmentLength();
     if (fragment.length < size) {
-      fragment = Arrays.copyOf(fragment, size);
+      fragment = new byte[size];
     }
     header.writeTo(fragment, 0);
     System.arraycopy(

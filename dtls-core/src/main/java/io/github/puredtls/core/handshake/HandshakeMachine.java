@@ -20,7 +20,7 @@ import io.github.puredtls.core.wire.HandshakeType;
  * The handshake of one association: brings fragments to messages, messages to the state, and the
  * flights' timers to the caller.
  */
-public final class HandshakeMachine {
+public final class HandshakeMachine implements Handshake {
   /** Stands for the peer's flight before a client's first: no fragment has this number. */
   private static final FragmentHeader NO_MESSAGE = new FragmentHeader(0, 0, -1, 0, 0);
 
@@ -29,6 +29,7 @@ public final class HandshakeMachine {
   private final Reassembler reassembler;
   private final HandshakeClock clock;
   private final HandshakeIntake intake;
+  private final Outbox outbox;
   private HandshakeState state;
   private boolean changeCipherSpecReceived;
 
@@ -52,6 +53,7 @@ public final class HandshakeMachine {
         new HandshakeContext(config, client, records, flights, reassembler, outbox, trace);
     this.clock = new HandshakeClock(config);
     this.intake = new HandshakeIntake(this, context, flights, outbox);
+    this.outbox = outbox;
   }
 
   /**
@@ -112,22 +114,11 @@ public final class HandshakeMachine {
     clock.start(nowNanos);
   }
 
-  /**
-   * Handles the content of a handshake record: one or more fragments.
-   *
-   * @param nowNanos the caller's time
-   * @param epoch the record's epoch; its content is authentic unless that is 0
-   * @param content holds it
-   * @param at where it begins
-   * @param length how long it is
-   * @return {@code HANDSHAKE}, {@code NEW_CLIENT_HELLO}, or {@code DISCARDED} when nothing in it
-   *     was of use
-   * @throws HandshakeException when it breaks a rule that ends the handshake
-   */
+  @Override
   public ReceiveResult onRecord(long nowNanos, int epoch, byte[] content, int at, int length)
       throws HandshakeException {
     context.now(nowNanos);
-    return intake.onRecord(epoch, content, at, at + length);
+    return intake.takeFragments(epoch, content, at, at + length);
   }
 
   /** The last message of the peer's flight that the present one answers. */
@@ -194,17 +185,9 @@ public final class HandshakeMachine {
     }
   }
 
-  /**
-   * Handles the content of a ChangeCipherSpec record.
-   *
-   * @param content holds it
-   * @param at where it begins
-   * @param length how long it is
-   * @return null when it was of use, otherwise why not
-   */
+  @Override
   public DiscardReason onChangeCipherSpec(byte[] content, int at, int length) {
-    // RFC 5246 §7.1: a single byte of value 1.
-    if (length != 1 || content[at] != 1) {
+    if (!isChangeCipherSpec(content, at, length)) {
       return DiscardReason.MALFORMED_CHANGE_CIPHER_SPEC;
     }
     // It has no number, so all that can be said is whether the flight that holds it is due: the
@@ -218,18 +201,19 @@ public final class HandshakeMachine {
     return null;
   }
 
+  /** Tells whether a record's content is a ChangeCipherSpec. */
+  static boolean isChangeCipherSpec(byte[] content, int at, int length) {
+    // RFC 5246 §7.1: a single byte of value 1.
+    return length == 1 && content[at] == 1;
+  }
+
   private void changeReadEpochWhenDue() {
     if (changeCipherSpecReceived && context.records().isReadEpochWaiting()) {
       context.records().changeReadEpoch();
     }
   }
 
-  /**
-   * Notes an alert that came without protection: it proves nothing, but when the present flight
-   * gets no answer either, it tells why.
-   *
-   * @param alert what came
-   */
+  @Override
   public void onUnauthenticatedAlert(Alert alert) {
     // A server has shown nothing yet that a peer could complain about with effect.
     boolean counts = context.isClient() && !state.isEstablished();
@@ -238,11 +222,7 @@ public final class HandshakeMachine {
     }
   }
 
-  /**
-   * A protected handshake record did not open.
-   *
-   * @throws HandshakeException when the configuration wants the peer to be told
-   */
+  @Override
   public void onUnreadableRecord() throws HandshakeException {
     if (context.isClient() || !state.awaitsFinished()) {
       return;
@@ -258,34 +238,34 @@ public final class HandshakeMachine {
     }
   }
 
-  /** The peer's authentic data shows that it got the last flight, which is kept no longer. */
+  @Override
   public void onAuthenticData() {
     flights.release();
   }
 
-  /**
-   * Goes on with the application's key.
-   *
-   * @param nowNanos the caller's time
-   * @param psk stays the caller's
-   * @throws IllegalArgumentException when it does not answer the request
-   * @throws IllegalStateException when no key is asked for
-   */
+  @Override
+  public Handshake remainder() {
+    return state.isEstablished() && !flights.hasFlight()
+        ? new CompletedHandshake(
+            context.isClient(),
+            context.records().discards(),
+            outbox,
+            intake.knownHello(),
+            flights.retransmitted())
+        : this;
+  }
+
+  @Override
   public void supplyPsk(long nowNanos, PskCredential psk) {
     state.checkPsk(psk);
     endPskWait(nowNanos);
     changeState(state.onPsk(psk, context));
   }
 
-  /**
-   * Goes on without a key.
-   *
-   * @param nowNanos the caller's time
-   * @throws HandshakeException when the handshake ends by that
-   */
+  @Override
   public void unknownIdentity(long nowNanos) throws HandshakeException {
     if (!state.awaitsPsk()) {
-      throw new IllegalStateException("no pre-shared key is asked for");
+      throw HandshakeState.noPskAskedFor();
     }
     endPskWait(nowNanos);
     changeState(state.onUnknownIdentity(context));
@@ -296,12 +276,7 @@ public final class HandshakeMachine {
     flights.deadline().postpone(clock.endPskWait(nowNanos));
   }
 
-  /**
-   * Does what is due by now.
-   *
-   * @param nowNanos the caller's time
-   * @return why the handshake ends by that, or null when it goes on
-   */
+  @Override
   public Failure onTimeout(long nowNanos) {
     context.now(nowNanos);
     if (state.awaitsPsk()) {
@@ -321,12 +296,7 @@ public final class HandshakeMachine {
     return null;
   }
 
-  /**
-   * How long it is until {@link #onTimeout} has something to do.
-   *
-   * @param nowNanos the caller's time
-   * @return 0 or more, or {@link Deadline#NONE}
-   */
+  @Override
   public long nanosUntilDeadline(long nowNanos) {
     if (state.awaitsPsk()) {
       return clock.nanosUntilPskTimeout(nowNanos);
@@ -335,65 +305,39 @@ public final class HandshakeMachine {
         flights.deadline().nanosLeft(nowNanos), clock.nanosUntilHandshakeTimeout(nowNanos));
   }
 
-  /**
-   * Writes the next datagram of the present flight.
-   *
-   * @param out where to; at least the MTU must fit
-   * @param outAt where it begins
-   * @return its length, 0 when there is none
-   */
+  @Override
   public int nextDatagram(byte[] out, int outAt) {
     return flights.nextDatagram(out, outAt);
   }
 
-  /**
-   * How much is kept of messages that are not whole or not due.
-   *
-   * @return bytes
-   */
+  @Override
   public int keptBytes() {
     return reassembler.keptBytes();
   }
 
-  /** Ends everything: nothing is sent or kept any more. */
+  @Override
   public void stop() {
     flights.release();
     clock.stop();
     reassembler.clear();
   }
 
-  /**
-   * Sets the largest datagram.
-   *
-   * @param bytes UDP payload
-   */
+  @Override
   public void mtu(int bytes) {
     flights.mtu(bytes);
   }
 
-  /**
-   * Tells whether record versions are still the peer's choice: until a client has ServerHello.
-   *
-   * @return false at a server, whose ServerHello comes first of all
-   */
+  @Override
   public boolean isVersionOpen() {
     return context.isClient() && reassembler.isFirstOpen();
   }
 
-  /**
-   * Tells whether the handshake is complete.
-   *
-   * @return true from the verified Finished of the peer on
-   */
+  @Override
   public boolean isEstablished() {
     return state.isEstablished();
   }
 
-  /**
-   * How often a flight was sent again.
-   *
-   * @return 0 or more
-   */
+  @Override
   public long flightsRetransmitted() {
     return flights.retransmitted();
   }

@@ -20,7 +20,7 @@ sealed interface HandshakeState permits ClientState, ServerState {
    * @throws IllegalStateException when none is asked for
    */
   default void checkPsk(PskCredential psk) {
-    throw new IllegalStateException("no pre-shared key is asked for");
+    throw noPskAskedFor();
   }
 
   /**
@@ -29,7 +29,7 @@ sealed interface HandshakeState permits ClientState, ServerState {
    * @return the next state
    */
   default HandshakeState onPsk(PskCredential psk, HandshakeContext context) {
-    throw new IllegalStateException("no pre-shared key is asked for");
+    throw noPskAskedFor();
   }
 
   /**
@@ -39,7 +39,7 @@ sealed interface HandshakeState permits ClientState, ServerState {
    * @throws HandshakeException when the handshake ends by that
    */
   default HandshakeState onUnknownIdentity(HandshakeContext context) throws HandshakeException {
-    throw new IllegalStateException("no pre-shared key is asked for");
+    throw noPskAskedFor();
   }
 
   /** Whether this state waits for the application's key. */
@@ -55,6 +55,11 @@ sealed interface HandshakeState permits ClientState, ServerState {
   /** Whether the handshake is complete. */
   default boolean isEstablished() {
     return false;
+  }
+
+  /** The answer to a key that nobody waits for. */
+  static IllegalStateException noPskAskedFor() {
+    return new IllegalStateException("no pre-shared key is asked for");
   }
 
   /** What this state waits for, for messages. */

@@ -12,6 +12,9 @@ import java.util.Arrays;
  * @param body its bytes
  */
 record KnownHello(int messageSeq, byte[] body) {
+  /** A client's, which receives none. */
+  static final KnownHello NONE = new KnownHello(0, new byte[0]);
+
   /** The part of a ClientHello that tells it from another: version and random. */
   private static final int IDENTITY_BYTES = 2 + ClientHello.RANDOM_BYTES;
 

@@ -10,8 +10,8 @@ public final class Outbox {
   /** Only refusals of renegotiation can pile up; the peer repeats its wish when one is dropped. */
   private static final int ALERT_LIMIT = 4;
 
-  private final Deque<EngineEvent> events = new ArrayDeque<>();
-  private final Deque<Alert> alerts = new ArrayDeque<>();
+  private final Deque<EngineEvent> events = new ArrayDeque<>(1);
+  private final Deque<Alert> alerts = new ArrayDeque<>(1);
   private boolean lastSaid;
 
   /** Nothing waits. */

@@ -8,7 +8,11 @@ import java.util.Map;
 public final class DiscardCounters {
   private static final DiscardReason[] REASONS = DiscardReason.values();
 
-  private final long[] counts = new long[REASONS.length];
+  private static final long[] NONE = new long[REASONS.length];
+
+  /** Made for the first one: at most associations nothing is dropped. */
+  private long[] counts = NONE;
+
   private DiscardReason first;
 
   /** All counts are zero. */
@@ -20,6 +24,9 @@ public final class DiscardCounters {
    * @param reason why it was dropped
    */
   public void count(DiscardReason reason) {
+    if (counts == NONE) {
+      counts = new long[REASONS.length];
+    }
     counts[reason.ordinal()]++;
     if (first == null) {
       first = reason;

@@ -19,7 +19,7 @@ public final class EarlyRecords {
   /** At most this many bytes: two records of the largest size. */
   public static final int LIMIT_BYTES = 2 * (RecordHeader.CONTENT_LIMIT_BYTES + 256);
 
-  private final Deque<byte[]> records = new ArrayDeque<>();
+  private final Deque<byte[]> records = new ArrayDeque<>(1);
   private int bytesKept;
 
   /** None yet. */
