@@ -138,6 +138,7 @@ final class AssociationDriver implements Traffic.Owner {
       traffic.onDeadline(now);
     } else if (phase == Phase.ESTABLISHED) {
       pingWhenDue(now);
+      traffic.goIdleWhenQuiet(now);
     } else if (limitNanos - now <= 0) {
       onLimit();
     }
@@ -201,7 +202,7 @@ final class AssociationDriver implements Traffic.Owner {
     reporter.info(EventTexts.CONNECTING);
     try {
       socket = ConnectedSocket.open(server, loop.selector(), this);
-      traffic = new Traffic(settings, configForTheTimeLeft(), reporter, socket, inbox, this);
+      traffic = new Traffic(settings, configForTheTimeLeft(), reporter, socket, loop, inbox, this);
     } catch (IOException e) {
       String text = EventTexts.notStarted(String.valueOf(e.getMessage()));
       end(new AssociationException(text, e));
@@ -282,7 +283,7 @@ final class AssociationDriver implements Traffic.Owner {
   long nanosUntilDeadline(long now) {
     return switch (phase) {
       case HANDSHAKING -> traffic.nanosUntilDeadline(now);
-      case ESTABLISHED -> pings.nanosUntilDue(now);
+      case ESTABLISHED -> Math.min(pings.nanosUntilDue(now), traffic.nanosUntilIdle(now));
       case LOOKING_UP, CLOSING -> Math.max(0, limitNanos - now);
       default -> DeadlineHeap.NONE;
     };

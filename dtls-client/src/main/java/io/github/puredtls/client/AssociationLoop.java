@@ -1,5 +1,6 @@
 package io.github.puredtls.client;
 
+import io.github.puredtls.core.engine.EngineLoop;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -31,6 +32,7 @@ public final class AssociationLoop implements AutoCloseable {
   private final Set<AssociationDriver> associations = ConcurrentHashMap.newKeySet();
   private final List<Runnable> releases = new ArrayList<>();
   private final ByteBuffer incoming = ByteBuffer.allocate(0xFFFF);
+  private final EngineLoop.Buffers buffers = new EngineLoop.Buffers();
   private boolean isClosed;
 
   private AssociationLoop(String threadName, boolean endsWhenEmpty) throws IOException {
@@ -143,6 +145,11 @@ public final class AssociationLoop implements AutoCloseable {
   }
 
   // ---- For associations, on the loop's thread --------------------------------------------------
+
+  /** What the engines of this loop's associations share, one after the other. */
+  EngineLoop.Buffers buffers() {
+    return buffers;
+  }
 
   Selector selector() {
     return selector;

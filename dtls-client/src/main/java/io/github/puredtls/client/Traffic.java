@@ -7,6 +7,7 @@ import io.github.puredtls.core.Failure;
 import io.github.puredtls.core.SendResult;
 import io.github.puredtls.core.engine.ClientEngine;
 import io.github.puredtls.core.engine.EngineLoop;
+import io.github.puredtls.core.engine.IdleTimer;
 import java.io.IOException;
 import java.net.PortUnreachableException;
 import java.nio.ByteBuffer;
@@ -22,6 +23,7 @@ final class Traffic implements EngineLoop.Handler {
   private final Inbox inbox;
   private final Owner owner;
   private final EngineLoop engine;
+  private final IdleTimer idle;
 
   private boolean isEstablished;
   private boolean isOver;
@@ -47,6 +49,7 @@ final class Traffic implements EngineLoop.Handler {
       EngineConfig config,
       Reporter reporter,
       ConnectedSocket socket,
+      AssociationLoop loop,
       Inbox inbox,
       Owner owner) {
     this.settings = settings;
@@ -54,7 +57,9 @@ final class Traffic implements EngineLoop.Handler {
     this.socket = socket;
     this.inbox = inbox;
     this.owner = owner;
-    this.engine = new EngineLoop(newEngine(config, System.nanoTime()), this);
+    long nowNanos = System.nanoTime();
+    this.engine = new EngineLoop(newEngine(config, nowNanos), this, loop.buffers());
+    this.idle = new IdleTimer(engine.engine(), nowNanos);
   }
 
   private ClientEngine newEngine(EngineConfig config, long nowNanos) {
@@ -75,6 +80,15 @@ final class Traffic implements EngineLoop.Handler {
 
   long nanosUntilDeadline(long nowNanos) {
     return engine.engine().nanosUntilDeadline(nowNanos);
+  }
+
+  long nanosUntilIdle(long nowNanos) {
+    return idle.nanosUntilDeadline(nowNanos);
+  }
+
+  /** Lets go of what an association does not need while nothing comes and goes. */
+  void goIdleWhenQuiet(long nowNanos) {
+    idle.handleTimeout(nowNanos);
   }
 
   /** Does what the engine has to do by now. */
@@ -144,7 +158,9 @@ final class Traffic implements EngineLoop.Handler {
     boolean wasEstablished = isEstablished;
     datagramInHand = datagram;
     messagesOfDatagram = 0;
-    engine.receive(System.nanoTime(), datagram);
+    long nowNanos = System.nanoTime();
+    idle.onActivity(nowNanos);
+    engine.receive(nowNanos, datagram);
     datagramInHand = null;
     if (isOver) {
       return;
@@ -218,6 +234,7 @@ final class Traffic implements EngineLoop.Handler {
           .formatted(message.length, DtlsAssociation.MESSAGE_LIMIT_BYTES);
     }
     writeTrouble = null;
+    idle.onActivity(System.nanoTime());
     SendResult result = engine.send(ByteBuffer.wrap(message));
     return switch (result) {
       case SEALED -> writeTrouble == null ? null : writeTrouble.getMessage();

@@ -6,6 +6,7 @@ import io.github.puredtls.core.PskCredential;
 import io.github.puredtls.core.ReceiveResult;
 import io.github.puredtls.core.SendResult;
 import io.github.puredtls.core.engine.DtlsEngine;
+import io.github.puredtls.core.engine.IdleTimer;
 import io.github.puredtls.core.engine.ServerEngine;
 import io.github.puredtls.core.engine.VerifiedClientHello;
 import io.github.puredtls.core.trace.TraceSink;
@@ -29,6 +30,7 @@ final class Association implements Peer {
   private final ServerEngine engine;
   private final DeadlineHeap.Timer timer = new DeadlineHeap.Timer(() -> contain(this::onDeadline));
   private final AtomicBoolean closeAsked = new AtomicBoolean();
+  private final IdleTimer idleTimer;
   private volatile Life life = Life.HANDSHAKING;
   private volatile EngineEvent.Established session;
   private long heardNanos;
@@ -64,6 +66,7 @@ final class Association implements Peer {
         trace == null
             ? ServerEngine.start(hello, shared.config, nowNanos)
             : ServerEngine.start(hello, shared.config, nowNanos, trace);
+    this.idleTimer = new IdleTimer(engine, nowNanos);
   }
 
   // ---- Peer ----------------------------------------------------------------------------------
@@ -161,6 +164,7 @@ final class Association implements Peer {
     if (!isPlain && result != ReceiveResult.DISCARDED && result != ReceiveResult.KEPT) {
       // Only what is authentic keeps an association alive.
       heardNanos = nowNanos;
+      idleTimer.onActivity(nowNanos);
     }
     // First of all, so that the handler knows the peer before it gets the data that came with it.
     settle();
@@ -210,7 +214,17 @@ final class Association implements Peer {
     }
     shared.counters.messagesSent.increment();
     shared.transmit(address, shared.out.flip());
+    onSent();
     return true;
+  }
+
+  private void onSent() {
+    long nowNanos = shared.nowNanos();
+    boolean wasIdle = idleTimer.nanosUntilDeadline(nowNanos) == DtlsEngine.NO_DEADLINE;
+    idleTimer.onActivity(nowNanos);
+    if (wasIdle) {
+      arm(nowNanos);
+    }
   }
 
   void closeNow() {
@@ -243,14 +257,15 @@ final class Association implements Peer {
     long nowNanos = shared.nowNanos();
     engine.handleTimeout(nowNanos);
     settle();
-    if (life == Life.ESTABLISHED && idleNanosLeft(nowNanos) <= 0) {
+    idleTimer.handleTimeout(nowNanos);
+    if (life == Life.ESTABLISHED && silenceNanosLeft(nowNanos) <= 0) {
       shared.reports.info(ServerTexts.idle(address));
       closeNow();
     }
     arm(nowNanos);
   }
 
-  private long idleNanosLeft(long nowNanos) {
+  private long silenceNanosLeft(long nowNanos) {
     return shared.idleNanos == 0
         ? DtlsEngine.NO_DEADLINE
         : shared.idleNanos - (nowNanos - heardNanos);
@@ -262,13 +277,15 @@ final class Association implements Peer {
     }
     long nanos = engine.nanosUntilDeadline(nowNanos);
     if (life == Life.ESTABLISHED) {
-      nanos = Math.min(nanos, idleNanosLeft(nowNanos));
+      nanos = Math.min(nanos, silenceNanosLeft(nowNanos));
+      nanos = Math.min(nanos, idleTimer.nanosUntilDeadline(nowNanos));
     }
     if (nanos == DtlsEngine.NO_DEADLINE) {
       shared.deadlines.disarm(timer);
     } else {
-      // Never at once, so that one association cannot keep the timers' loop busy.
-      shared.deadlines.arm(timer, nowNanos + Math.max(1, nanos));
+      // Never at once, so that one association cannot keep the timers' loop busy. A timer that is
+      // early finds nothing to do; to move it at every record would cost more.
+      shared.deadlines.armBy(timer, nowNanos + Math.max(1, nanos));
     }
   }
 

@@ -43,6 +43,13 @@ final class DeadlineHeap {
     siftDown(timer);
   }
 
+  /** Sets a deadline, or moves it nearer; one that is nearer already stays. */
+  void armBy(Timer timer, long atNanos) {
+    if (timer.index < 0 || atNanos - timer.atNanos < 0) {
+      arm(timer, atNanos);
+    }
+  }
+
   /** Removes a deadline, if it is there. */
   void disarm(Timer timer) {
     if (timer.index < 0) {

@@ -62,4 +62,17 @@ class DeadlineHeapTest {
     assertSame(timer, heap.takeDue(10));
     assertNull(heap.takeDue(10));
   }
+
+  @Test
+  void armingByATimeMovesADeadlineNearerOnly() {
+    DeadlineHeap heap = new DeadlineHeap();
+    DeadlineHeap.Timer timer = new DeadlineHeap.Timer(() -> {});
+    heap.armBy(timer, Long.MAX_VALUE);
+    heap.armBy(timer, Long.MIN_VALUE + 5);
+    assertNull(heap.takeDue(Long.MAX_VALUE - 1), "the clock wraps, so the first is the nearer one");
+    heap.armBy(timer, Long.MAX_VALUE - 10);
+    assertSame(timer, heap.takeDue(Long.MAX_VALUE - 10));
+    heap.armBy(timer, 7);
+    assertEquals(2, heap.nanosUntilFirst(5));
+  }
 }

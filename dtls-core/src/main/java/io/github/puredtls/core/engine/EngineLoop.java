@@ -17,9 +17,7 @@ import java.util.Objects;
 public final class EngineLoop {
   private final DtlsEngine engine;
   private final Handler handler;
-  private final ByteBuffer plaintext;
-  private final ByteBuffer early;
-  private final ByteBuffer out;
+  private final Buffers buffers;
   private boolean isDeliveringEarlyData;
 
   /** What an adapter does with an engine's outputs. Buffers are valid during the call only. */
@@ -55,18 +53,40 @@ public final class EngineLoop {
   }
 
   /**
-   * A loop with buffers for datagrams of any size.
+   * Room for what is in hand, of any size that there is: about 190 KB. All loops that one thread
+   * runs in turn may share it, but no handler may feed another loop while it reads a message.
+   */
+  public static final class Buffers {
+    // Three, because a handler may send while it reads: no two uses share one.
+    private final ByteBuffer plaintext = ByteBuffer.allocate(0xFFFF);
+    private final ByteBuffer early = ByteBuffer.allocate(0xFFFF);
+    private final ByteBuffer out = ByteBuffer.allocate(EngineConfig.MTU_MAXIMUM_BYTES);
+
+    /** Empty buffers. */
+    public Buffers() {}
+  }
+
+  /**
+   * A loop with buffers of its own.
    *
    * @param engine a fresh engine; call {@link #settle} before anything else
    * @param handler takes what the engine gives
    */
   public EngineLoop(DtlsEngine engine, Handler handler) {
+    this(engine, handler, new Buffers());
+  }
+
+  /**
+   * A loop that shares its buffers with others.
+   *
+   * @param engine a fresh engine; call {@link #settle} before anything else
+   * @param handler takes what the engine gives
+   * @param buffers used during each call, and by no other loop meanwhile
+   */
+  public EngineLoop(DtlsEngine engine, Handler handler, Buffers buffers) {
     this.engine = Objects.requireNonNull(engine, "engine");
     this.handler = Objects.requireNonNull(handler, "handler");
-    // Three, because a handler may send while it reads: no two uses share one.
-    this.plaintext = ByteBuffer.allocate(0xFFFF);
-    this.early = ByteBuffer.allocate(0xFFFF);
-    this.out = ByteBuffer.allocate(EngineConfig.MTU_MAXIMUM_BYTES);
+    this.buffers = Objects.requireNonNull(buffers, "buffers");
   }
 
   /**
@@ -78,11 +98,11 @@ public final class EngineLoop {
   public void receive(long nowNanos, ByteBuffer datagram) {
     while (datagram.hasRemaining()) {
       int start = datagram.position();
-      ReceiveResult result = engine.receive(nowNanos, datagram, plaintext.clear());
+      ReceiveResult result = engine.receive(nowNanos, datagram, buffers.plaintext.clear());
       // First of all, so that Established reaches the handler before the data that came with it.
       settle();
       if (result == ReceiveResult.APPLICATION_DATA) {
-        handler.onMessage(plaintext.flip());
+        handler.onMessage(buffers.plaintext.flip());
       } else if (result == ReceiveResult.NEW_CLIENT_HELLO) {
         int length = datagram.position() - start;
         handler.onNewClientHello(datagram.slice(start, length));
@@ -107,9 +127,9 @@ public final class EngineLoop {
    * @return whether it was sent, and if not, why
    */
   public SendResult send(ByteBuffer message) {
-    SendResult result = engine.send(message, out.clear());
+    SendResult result = engine.send(message, buffers.out.clear());
     if (result == SendResult.SEALED) {
-      handler.transmit(out.flip());
+      handler.transmit(buffers.out.flip());
     } else {
       settle();
     }
@@ -131,8 +151,8 @@ public final class EngineLoop {
     }
     isDeliveringEarlyData = true;
     try {
-      while (engine.pollPlaintext(early.clear())) {
-        handler.onMessage(early.flip());
+      while (engine.pollPlaintext(buffers.early.clear())) {
+        handler.onMessage(buffers.early.flip());
       }
     } finally {
       isDeliveringEarlyData = false;
@@ -144,8 +164,8 @@ public final class EngineLoop {
   private void settleOutputs() {
     EngineEvent event;
     do {
-      while (engine.pollTransmit(out.clear())) {
-        handler.transmit(out.flip());
+      while (engine.pollTransmit(buffers.out.clear())) {
+        handler.transmit(buffers.out.flip());
       }
       event = engine.pollEvent();
       if (event != null) {
