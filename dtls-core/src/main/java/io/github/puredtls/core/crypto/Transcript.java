@@ -12,7 +12,10 @@ import java.security.MessageDigest;
  * <p>The hash is known with ServerHello only; until then the messages wait as bytes.
  */
 public final class Transcript {
+  /** The messages until the hash is known, null afterwards. */
   private WireWriter waiting = new WireWriter();
+
+  /** Null until it is known. */
   private MessageDigest digest;
 
   /** An empty transcript. */
@@ -51,7 +54,7 @@ public final class Transcript {
   public void useHash(String hashAlgorithm) {
     digest = Algorithms.digest(hashAlgorithm);
     digest.update(waiting.toByteArray());
-    waiting = new WireWriter();
+    waiting = null;
   }
 
   /**

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * thread-safe.
  */
 public final class WireWriter {
-  private byte[] bytes = new byte[256];
+  private byte[] bytes = new byte[96];
   private int size;
 
   /** An empty writer. */
