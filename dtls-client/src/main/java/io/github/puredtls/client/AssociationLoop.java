@@ -131,7 +131,10 @@ public final class AssociationLoop implements AutoCloseable {
   void wake(AssociationDriver driver) {
     if (driver.queued.compareAndSet(false, true)) {
       woken.add(driver);
-      selector.wakeup();
+      // The loop itself looks at the woken before it waits again.
+      if (!isLoopThread()) {
+        selector.wakeup();
+      }
     }
   }
 

@@ -169,7 +169,7 @@ final class Association implements Peer {
     // First of all, so that the handler knows the peer before it gets the data that came with it.
     settle();
     if (message.length > 0) {
-      deliver(take(datagram.duplicate().position(0)), message);
+      deliver(wholeOf(datagram), message);
     }
     arm(nowNanos);
     return result;
@@ -353,6 +353,11 @@ final class Association implements Peer {
       shared.deadlines.disarm(timer);
       owner.onOver(this, wasEstablished);
     }
+  }
+
+  /** The datagram for the listener, who sees what a network would show. */
+  private byte[] wholeOf(ByteBuffer datagram) {
+    return shared.reports.isHeard() ? take(datagram.duplicate().position(0)) : NO_DATAGRAM;
   }
 
   private static byte[] take(ByteBuffer buffer) {

@@ -53,7 +53,9 @@ final class Environment {
   /** Hands a message to the listener and the handler. */
   void onMessage(Association peer, byte[] datagram, byte[] plaintext) {
     counters.messagesReceived.increment();
-    reports.message(peer, datagram, plaintext.clone());
+    if (reports.isHeard()) {
+      reports.message(peer, datagram, plaintext.clone());
+    }
     reports.guard("message handler", () -> handler.onMessage(peer, plaintext));
   }
 

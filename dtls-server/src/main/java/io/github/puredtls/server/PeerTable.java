@@ -17,7 +17,8 @@ final class PeerTable implements Association.Owner {
   private final CookieGate gate;
   private final HalfOpen halfOpen;
   private final int peerLimit;
-  private final Map<InetSocketAddress, PeerSlot> slots = new HashMap<>();
+  private final Map<PeerKey, PeerSlot> slots = new HashMap<>();
+  private final long hashSecret;
   private final ByteBuffer reply = ByteBuffer.allocate(EngineConfig.MTU_MINIMUM_BYTES);
   private volatile boolean accepting = true;
   private volatile int establishedCount;
@@ -28,6 +29,7 @@ final class PeerTable implements Association.Owner {
     this.gate = gate;
     this.halfOpen = new HalfOpen(halfOpenLimit);
     this.peerLimit = peerLimit;
+    this.hashSecret = shared.config.random().nextLong();
   }
 
   // ---- From any thread -----------------------------------------------------------------------
@@ -51,7 +53,7 @@ final class PeerTable implements Association.Owner {
     shared.counters.datagramsReceived.increment();
     try {
       long nowNanos = shared.nowNanos();
-      PeerSlot slot = slots.get(sender);
+      PeerSlot slot = slotOf(sender);
       if (slot == null) {
         onStranger(nowNanos, sender, datagram);
       } else {
@@ -59,7 +61,7 @@ final class PeerTable implements Association.Owner {
       }
     } catch (RuntimeException e) {
       shared.reports.error(ServerTexts.internalError(sender, e));
-      dropAll(slots.get(sender));
+      dropAll(slotOf(sender));
     }
   }
 
@@ -67,7 +69,7 @@ final class PeerTable implements Association.Owner {
     if (!knock(nowNanos, sender, datagram)) {
       shared.counters.strangersIgnored.increment();
     }
-    PeerSlot slot = slots.get(sender);
+    PeerSlot slot = slotOf(sender);
     if (slot != null && datagram.hasRemaining()) {
       onKnown(nowNanos, sender, slot, datagram);
     }
@@ -140,9 +142,9 @@ final class PeerTable implements Association.Owner {
     shared.counters.handshakesStarted.increment();
     shared.reports.info(ServerTexts.verified(sender));
     Association association = new Association(sender, hello, shared, this, nowNanos);
-    PeerSlot slot = slots.get(sender);
+    PeerSlot slot = slotOf(sender);
     if (slot == null) {
-      slots.put(sender, new PeerSlot(association));
+      slots.put(key(sender), new PeerSlot(association));
     } else {
       slot.candidate(association);
     }
@@ -157,7 +159,7 @@ final class PeerTable implements Association.Owner {
 
   /** A client has one handshake at a time: its newest. */
   private void endUnfinished(InetSocketAddress sender) {
-    PeerSlot slot = slots.get(sender);
+    PeerSlot slot = slotOf(sender);
     if (slot == null) {
       return;
     }
@@ -172,10 +174,10 @@ final class PeerTable implements Association.Owner {
     if (halfOpen.isFull()) {
       dropOldest();
     }
-    while (!slots.containsKey(sender) && slots.size() >= peerLimit && halfOpen.size() > 0) {
+    while (!slots.containsKey(key(sender)) && slots.size() >= peerLimit && halfOpen.size() > 0) {
       dropOldest();
     }
-    return slots.containsKey(sender) || slots.size() < peerLimit;
+    return slots.containsKey(key(sender)) || slots.size() < peerLimit;
   }
 
   private void dropOldest() {
@@ -183,6 +185,14 @@ final class PeerTable implements Association.Owner {
     shared.reports.warning(ServerTexts.dropped(oldest.address()));
     shared.counters.handshakesDropped.increment();
     oldest.drop();
+  }
+
+  private PeerSlot slotOf(InetSocketAddress peer) {
+    return slots.get(key(peer));
+  }
+
+  private PeerKey key(InetSocketAddress peer) {
+    return new PeerKey(peer, hashSecret);
   }
 
   private static byte[] identify(InetSocketAddress peer) {
@@ -201,7 +211,7 @@ final class PeerTable implements Association.Owner {
     halfOpenCount = halfOpen.size();
     establishedCount++;
     shared.counters.handshakesCompleted.increment();
-    PeerSlot slot = slots.get(association.address());
+    PeerSlot slot = slotOf(association.address());
     if (slot.candidate() == association) {
       shared.counters.clientsReturned.increment();
       shared.reports.info(ServerTexts.returned(association.address()));
@@ -217,9 +227,9 @@ final class PeerTable implements Association.Owner {
       halfOpenCount = halfOpen.size();
       shared.counters.handshakesFailed.increment();
     }
-    PeerSlot slot = slots.get(association.address());
+    PeerSlot slot = slotOf(association.address());
     if (slot != null && slot.remove(association)) {
-      slots.remove(association.address());
+      slots.remove(key(association.address()));
     }
   }
 
@@ -235,7 +245,7 @@ final class PeerTable implements Association.Owner {
   }
 
   void send(InetSocketAddress peer, byte[] message) {
-    PeerSlot slot = slots.get(peer);
+    PeerSlot slot = slotOf(peer);
     if (slot != null) {
       slot.current().sendNow(message);
     }

@@ -4,10 +4,18 @@ import java.util.function.Consumer;
 
 /** The listener, fenced in: whatever it throws ends here. */
 final class Reports {
+  /** The listener of a server without one. */
+  static final ServerListener NOBODY = new ServerListener() {};
+
   private final ServerListener listener;
 
   Reports(ServerListener listener) {
     this.listener = listener;
+  }
+
+  /** Whether anybody listens, so that nothing is copied for nobody. */
+  boolean isHeard() {
+    return listener != NOBODY;
   }
 
   void error(String message) {

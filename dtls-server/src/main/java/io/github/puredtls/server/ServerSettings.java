@@ -18,7 +18,7 @@ final class ServerSettings {
   KeyStore keyStore;
   KeyLog keyLog;
   MessageHandler handler = (peer, plaintext) -> {};
-  ServerListener listener = new ServerListener() {};
+  ServerListener listener = Reports.NOBODY;
   Function<InetSocketAddress, TraceSink> trace = peer -> null;
   Duration idleTimeout = Duration.ofMinutes(10);
   int halfOpenLimit = 256;
