@@ -1,0 +1,54 @@
+package io.github.puredtls.benchmarks.micro;
+
+import java.util.List;
+
+/** How long a JVM of the micro benchmarks runs, and at which sizes. */
+public enum Plan {
+  /** For results. */
+  FULL(200, 2, 4_000),
+  /** For a look: too short for the compiler to be done. */
+  QUICK(100, 1, 900);
+
+  /** What every subject is measured at. */
+  static final List<Integer> SIZES = List.of(16, 64, 256, 1_024, 4_096, 16_384);
+
+  /** What we and the bare cipher are measured at, for the plot. */
+  static final List<Integer> GROWTH_SIZES =
+      List.of(16, 32, 64, 128, 256, 512, 1_024, 2_048, 4_096, 8_192, 16_384);
+
+  static final List<Integer> MTUS = List.of(256, 512, 1_024, 1_500);
+
+  /** The MTU of the handshake that is compared with others. */
+  static final int COMPARED_MTU = 1_500;
+
+  private static final List<Integer> QUICK_SIZES = List.of(16, 64, 256, 1_024, 16_384);
+
+  private final int iterationMillis;
+  private final int iterations;
+  private final int handshakeWarmUpMillis;
+
+  Plan(int iterationMillis, int iterations, int handshakeWarmUpMillis) {
+    this.iterationMillis = iterationMillis;
+    this.iterations = iterations;
+    this.handshakeWarmUpMillis = handshakeWarmUpMillis;
+  }
+
+  int iterationMillis() {
+    return iterationMillis;
+  }
+
+  int iterations() {
+    return iterations;
+  }
+
+  int handshakeWarmUpMillis() {
+    return handshakeWarmUpMillis;
+  }
+
+  List<Integer> sizes(boolean growth) {
+    if (this == QUICK) {
+      return QUICK_SIZES;
+    }
+    return growth ? GROWTH_SIZES : SIZES;
+  }
+}
