@@ -15,7 +15,6 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
-import org.openjdk.jmh.runner.options.WarmupMode;
 
 /**
  * One run of JMH inside this JVM, which is the fork: one subject at all its sizes. JMH's own forks
@@ -32,7 +31,6 @@ final class Measurement {
         new OptionsBuilder()
             .include("^" + benchmark.getName().replace(".", "\\.") + "\\.")
             .forks(0)
-            .warmupIterations(0)
             .addProfiler(GCProfiler.class)
             .verbosity(VerboseMode.SILENT)
             .shouldFailOnError(true);
@@ -44,19 +42,20 @@ final class Measurement {
     return this;
   }
 
-  /**
-   * Warms up at all sizes before it measures at any, so that no size meets code made for another.
-   */
-  Measurement warmUp(int iterations, int millis) {
-    options
-        .warmupMode(WarmupMode.BULK_INDI)
-        .warmupIterations(iterations)
-        .warmupTime(TimeValue.milliseconds(millis));
-    return this;
+  Collection<RunResult> run(int iterations, int millis) throws RunnerException {
+    return run(1, iterations, millis);
   }
 
-  Collection<RunResult> run(int iterations, int millis) throws RunnerException {
-    options.measurementIterations(iterations).measurementTime(TimeValue.milliseconds(millis));
+  /** One iteration at each size: the sum of their times. */
+  double total(int millis) throws RunnerException {
+    return run(0, 1, millis).stream().mapToDouble(run -> run.getPrimaryResult().getScore()).sum();
+  }
+
+  private Collection<RunResult> run(int warmUps, int iterations, int millis)
+      throws RunnerException {
+    TimeValue time = TimeValue.milliseconds(millis);
+    options.warmupIterations(warmUps).warmupTime(time);
+    options.measurementIterations(iterations).measurementTime(time);
     return new Runner(options.build()).run();
   }
 

@@ -2,6 +2,7 @@ package io.github.puredtls.benchmarks.micro;
 
 import io.github.puredtls.benchmarks.handshakes.HandshakeBenchmark;
 import io.github.puredtls.benchmarks.handshakes.HandshakeSubject;
+import io.github.puredtls.benchmarks.machine.OneCpu;
 import io.github.puredtls.benchmarks.records.Aead;
 import io.github.puredtls.benchmarks.records.RecordBenchmark;
 import io.github.puredtls.benchmarks.records.RecordSubject;
@@ -17,7 +18,8 @@ public final class MicroWorker {
   private static final String HANDSHAKE_UNIT = "ns/handshake";
   private static final String BYTES_PER_RECORD = "B/record";
   private static final String BYTES_PER_HANDSHAKE = "B/handshake";
-  private static final int WARM_UP_ITERATIONS = 2;
+  private static final int RECORD_WARM_UP_MILLIS = 50;
+  private static final int HANDSHAKE_WARM_UP_MILLIS = 300;
   private static final int HANDSHAKE_MILLIS_FACTOR = 3;
 
   private final Plan plan;
@@ -58,11 +60,17 @@ public final class MicroWorker {
 
   private Iterable<RunResult> measure(RecordSubject subject, Aead aead, List<Integer> sizes)
       throws RunnerException {
-    return new Measurement(
-            RecordBenchmark.class, Map.of("subject", subject.name(), "aead", aead.name()))
-        .vary("size", sizes)
-        .warmUp(WARM_UP_ITERATIONS, plan.iterationMillis())
-        .run(plan.iterations(), plan.iterationMillis());
+    Measurement measurement =
+        new Measurement(
+                RecordBenchmark.class, Map.of("subject", subject.name(), "aead", aead.name()))
+            .vary("size", sizes);
+    warmUp(measurement, RECORD_WARM_UP_MILLIS);
+    return measurement.run(plan.iterations(), plan.iterationMillis());
+  }
+
+  /** All sizes take turns, so that none is measured with code that was made for another. */
+  private void warmUp(Measurement measurement, int millis) throws RunnerException {
+    new WarmUp(plan.warmUpMillis()).repeat(() -> measurement.total(millis));
   }
 
   private void printRecord(RunResult run, RecordSubject subject) {
@@ -85,19 +93,16 @@ public final class MicroWorker {
   private void handshakes(HandshakeSubject subject) throws RunnerException {
     int iterationMillis = HANDSHAKE_MILLIS_FACTOR * plan.iterationMillis();
     // The compiler has the other CPUs while it warms up; what it made is then measured on one.
-    handshake(subject, List.of(Plan.COMPARED_MTU)).run(1, plan.handshakeWarmUpMillis());
-    OneCpu.pinThisProcess();
+    warmUp(handshake(subject, List.of(Plan.COMPARED_MTU)), HANDSHAKE_WARM_UP_MILLIS);
+    if (plan.isPinned()) {
+      OneCpu.pinThisProcess();
+    }
     for (RunResult run :
-        handshake(subject, List.of(Plan.COMPARED_MTU))
-            .warmUp(1, plan.iterationMillis())
-            .run(plan.iterations(), iterationMillis)) {
+        handshake(subject, List.of(Plan.COMPARED_MTU)).run(plan.iterations(), iterationMillis)) {
       printHandshake(run, subject);
     }
     if (subject == HandshakeSubject.OURS) {
-      for (RunResult run :
-          handshake(subject, Plan.MTUS)
-              .warmUp(1, plan.iterationMillis())
-              .run(plan.iterations(), iterationMillis)) {
+      for (RunResult run : handshake(subject, Plan.MTUS).run(plan.iterations(), iterationMillis)) {
         String mtu = run.getParams().getParam("mtu");
         print(run, Groups.HANDSHAKE_GROWTH, subject.title(), mtu, HANDSHAKE_UNIT);
       }

@@ -5,9 +5,9 @@ import java.util.List;
 /** How long a JVM of the micro benchmarks runs, and at which sizes. */
 public enum Plan {
   /** For results. */
-  FULL(200, 2, 4_000),
+  FULL(100, 2, 12_000),
   /** For a look: too short for the compiler to be done. */
-  QUICK(100, 1, 900);
+  QUICK(60, 1, 1_800);
 
   /** What every subject is measured at. */
   static final List<Integer> SIZES = List.of(16, 64, 256, 1_024, 4_096, 16_384);
@@ -25,27 +25,48 @@ public enum Plan {
 
   private final int iterationMillis;
   private final int iterations;
-  private final int handshakeWarmUpMillis;
+  private final int warmUpMillis;
 
-  Plan(int iterationMillis, int iterations, int handshakeWarmUpMillis) {
+  Plan(int iterationMillis, int iterations, int warmUpMillis) {
     this.iterationMillis = iterationMillis;
     this.iterations = iterations;
-    this.handshakeWarmUpMillis = handshakeWarmUpMillis;
+    this.warmUpMillis = warmUpMillis;
   }
 
-  int iterationMillis() {
+  /**
+   * How long an iteration takes.
+   *
+   * @return milliseconds
+   */
+  public int iterationMillis() {
     return iterationMillis;
   }
 
-  int iterations() {
+  /**
+   * How many iterations are measured.
+   *
+   * @return one sample each
+   */
+  public int iterations() {
     return iterations;
   }
 
-  int handshakeWarmUpMillis() {
-    return handshakeWarmUpMillis;
+  /** Whether handshakes are kept on one CPU; not while the compiler still needs the others. */
+  boolean isPinned() {
+    return this == FULL;
   }
 
-  List<Integer> sizes(boolean growth) {
+  int warmUpMillis() {
+    return warmUpMillis;
+  }
+
+  /**
+   * The sizes of records to measure.
+   *
+   * @param growth whether all steps of the plot are wanted
+   * @return bytes, ascending
+   */
+  public List<Integer> sizes(boolean growth) {
     if (this == QUICK) {
       return QUICK_SIZES;
     }

@@ -11,22 +11,29 @@ import org.bouncycastle.tls.DTLSTransport;
  * other, with an array for each datagram between them.
  */
 final class BouncyCastleRecords implements RecordPair {
-  private static final int LIMIT_BYTES = 17_000;
+  /**
+   * It allocates a datagram's room for each record, so the limit must be no larger than need be.
+   */
+  private static final int SMALLEST_LIMIT_BYTES = 1_500;
+
+  private static final int OVERHEAD_BYTES = 64;
   private static final int NO_WAIT_MILLIS = 1;
 
   private final DTLSTransport client;
   private final DTLSTransport server;
   private final byte[] message;
-  private final byte[] opened = new byte[LIMIT_BYTES];
+  private final byte[] opened;
   private int openedBytes;
 
   BouncyCastleRecords(BouncyCastlePeers.Crypto crypto, byte[] message) {
-    try (BouncyCastlePeers peers = new BouncyCastlePeers(crypto, LIMIT_BYTES)) {
+    int limit = Math.max(SMALLEST_LIMIT_BYTES, message.length + OVERHEAD_BYTES);
+    try (BouncyCastlePeers peers = new BouncyCastlePeers(crypto, limit)) {
       peers.handshake();
       this.client = peers.client();
       this.server = peers.server();
     }
     this.message = message;
+    this.opened = new byte[limit];
   }
 
   @Override

@@ -1,17 +1,15 @@
-package io.github.puredtls.benchmarks.micro;
+package io.github.puredtls.benchmarks.machine;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** Keeps this process on one CPU, where Linux and its program {@code taskset} are. */
-final class OneCpu {
+public final class OneCpu {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final String ALLOWED = "Cpus_allowed_list:";
-  private static final int LIMIT_SECONDS = 10;
 
   private OneCpu() {}
 
@@ -20,9 +18,21 @@ final class OneCpu {
    *
    * @return whether they are pinned now
    */
-  static boolean pinThisProcess() {
+  public static boolean pinThisProcess() {
     Optional<String> cpu = lastCpu();
     return cpu.isPresent() && taskset(cpu.get());
+  }
+
+  /**
+   * What goes before a command so that it runs on the same CPU from the start.
+   *
+   * @return no words where there is no {@code taskset}
+   */
+  public static List<String> commandPrefix() {
+    boolean usable = Commands.firstLine(List.of("taskset", "--version")).isPresent();
+    return usable
+        ? lastCpu().map(cpu -> List.of("taskset", "--cpu-list", cpu)).orElse(List.of())
+        : List.of();
   }
 
   private static Optional<String> lastCpu() {
@@ -38,19 +48,8 @@ final class OneCpu {
 
   private static boolean taskset(String cpu) {
     String process = String.valueOf(ProcessHandle.current().pid());
-    List<String> command = List.of("taskset", "--all-tasks", "--pid", "--cpu-list", cpu, process);
-    try {
-      Process taskset =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      return taskset.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) && taskset.exitValue() == 0;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return Commands.firstLine(
+            List.of("taskset", "--all-tasks", "--pid", "--cpu-list", cpu, process))
+        .isPresent();
   }
 }
