@@ -1,6 +1,7 @@
 package io.github.puredtls.benchmarks.handshakes;
 
 import io.github.puredtls.benchmarks.peers.BouncyCastlePeers;
+import io.github.puredtls.benchmarks.peers.Psk;
 import io.github.puredtls.benchmarks.results.Subjects;
 
 /** Whose handshakes are measured in a JVM. */
@@ -9,7 +10,14 @@ public enum HandshakeSubject {
   OURS(Subjects.OURS) {
     @Override
     HandshakePair pair(int mtu) {
-      return new OurHandshakes(mtu);
+      return new OurHandshakes(mtu, Psk.identity());
+    }
+  },
+  /** PureDTLS with an identity that goes out in fragments where the MTU is small. */
+  OURS_IN_FRAGMENTS("ours, identity of 1 000 B") {
+    @Override
+    HandshakePair pair(int mtu) {
+      return new OurHandshakes(mtu, new byte[LONG_IDENTITY_BYTES]);
     }
   },
   /** The cryptography alone. */
@@ -48,6 +56,8 @@ public enum HandshakeSubject {
     }
   };
 
+  private static final int LONG_IDENTITY_BYTES = 1_000;
+
   private final String title;
 
   HandshakeSubject(String title) {
@@ -61,6 +71,18 @@ public enum HandshakeSubject {
    */
   public String title() {
     return title;
+  }
+
+  /**
+   * How many datagrams one of our handshakes takes.
+   *
+   * @param mtu the largest in bytes
+   * @return both directions together
+   */
+  public static int datagramsInFragments(int mtu) {
+    OurHandshakes pair = (OurHandshakes) OURS_IN_FRAGMENTS.pair(mtu);
+    pair.handshake();
+    return pair.datagrams();
   }
 
   /** Two ends without keys. */

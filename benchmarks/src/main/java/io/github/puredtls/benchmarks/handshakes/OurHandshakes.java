@@ -9,8 +9,16 @@ import java.nio.ByteBuffer;
 final class OurHandshakes implements HandshakePair {
   private final OurEngines engines;
 
-  OurHandshakes(int mtu) {
-    engines = new OurEngines(CipherSuite.TLS_PSK_WITH_AES_128_GCM_SHA256, mtu);
+  private int datagrams;
+
+  OurHandshakes(int mtu, byte[] identity) {
+    CipherSuite suite = CipherSuite.TLS_PSK_WITH_AES_128_GCM_SHA256;
+    engines = new OurEngines(suite, mtu, identity, datagram -> datagrams++);
+  }
+
+  /** How many datagrams all handshakes so far took, both directions. */
+  int datagrams() {
+    return datagrams;
   }
 
   @Override

@@ -102,10 +102,16 @@ public final class MicroWorker {
       printHandshake(run, subject);
     }
     if (subject == HandshakeSubject.OURS) {
-      for (RunResult run : handshake(subject, Plan.MTUS).run(plan.iterations(), iterationMillis)) {
-        String mtu = run.getParams().getParam("mtu");
-        print(run, Groups.HANDSHAKE_GROWTH, subject.title(), mtu, HANDSHAKE_UNIT);
-      }
+      handshakesInFragments(iterationMillis);
+    }
+  }
+
+  private void handshakesInFragments(int iterationMillis) throws RunnerException {
+    HandshakeSubject subject = HandshakeSubject.OURS_IN_FRAGMENTS;
+    for (RunResult run : handshake(subject, Plan.MTUS).run(plan.iterations(), iterationMillis)) {
+      int mtu = Integer.parseInt(run.getParams().getParam("mtu"));
+      String datagrams = String.valueOf(HandshakeSubject.datagramsInFragments(mtu));
+      print(run, Groups.HANDSHAKE_GROWTH, subject.title(), datagrams, HANDSHAKE_UNIT);
     }
   }
 

@@ -41,7 +41,7 @@ public final class OurEngines {
    * @param mtu the largest datagram in bytes
    */
   public OurEngines(CipherSuite suite, int mtu) {
-    this(suite, mtu, datagram -> {});
+    this(suite, mtu, Psk.identity(), datagram -> {});
   }
 
   /**
@@ -49,14 +49,15 @@ public final class OurEngines {
    *
    * @param suite the only one that is offered
    * @param mtu the largest datagram in bytes
+   * @param identity up to 1 024 bytes
    * @param observer sees each datagram before it is received
    */
-  public OurEngines(CipherSuite suite, int mtu, Consumer<ByteBuffer> observer) {
+  public OurEngines(CipherSuite suite, int mtu, byte[] identity, Consumer<ByteBuffer> observer) {
     this.config =
         EngineConfig.builder()
             .cipherSuites(suite)
             .mtu(mtu)
-            .psk(PskCredential.of(Psk.identity(), Psk.key()))
+            .psk(PskCredential.of(identity, Psk.key()))
             .build();
     this.gate = CookieGate.create(config, NOW);
     this.observer = observer;

@@ -9,12 +9,14 @@ import java.util.function.ToDoubleFunction;
 /** A plot as an SVG that is readable on a light and on a dark page. */
 final class SvgPlot {
   private static final int WIDTH = 760;
-  private static final int HEIGHT = 440;
+  private static final int HEIGHT = 436;
   private static final int LEFT = 76;
   private static final int RIGHT = 736;
   private static final int TOP = 52;
   private static final int BOTTOM = 376;
+  private static final int LEGEND = 442;
   private static final int LEGEND_STEP = 20;
+  private static final int LEGEND_COLUMNS = 2;
 
   private static final String STYLE =
       """
@@ -64,9 +66,10 @@ final class SvgPlot {
   }
 
   String draw() {
+    int rows = (curves.size() + LEGEND_COLUMNS - 1) / LEGEND_COLUMNS;
     line(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\">",
-        WIDTH, HEIGHT);
+        WIDTH, HEIGHT + LEGEND_STEP * rows);
     line("  <title>%s</title>", escape(plot.title()));
     svg.append(STYLE);
     text(LEFT, TOP - 24, "class=\"title\"", plot.title());
@@ -113,9 +116,10 @@ final class SvgPlot {
   }
 
   private void legend(int number) {
-    double y = TOP + 16.0 + LEGEND_STEP * number;
-    line("  <path class=\"curve\" %s d=\"M %d %.1f h 28\"/>", stroke(number), LEFT + 16, y);
-    text(LEFT + 52, y + 4, "", curves.get(number).title());
+    double x = LEFT + (number % LEGEND_COLUMNS) * (RIGHT - LEFT) / (double) LEGEND_COLUMNS;
+    double y = LEGEND + LEGEND_STEP * (double) (number / LEGEND_COLUMNS);
+    line("  <path class=\"curve\" %s d=\"M %.1f %.1f h 28\"/>", stroke(number), x, y);
+    text(x + 36, y + 4, "", curves.get(number).title());
   }
 
   private static String stroke(int number) {

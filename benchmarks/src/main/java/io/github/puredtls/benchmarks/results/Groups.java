@@ -20,7 +20,7 @@ public final class Groups {
   /** Bytes allocated per handshake. */
   public static final String HANDSHAKE_ALLOCATION = "handshake-allocation";
 
-  /** Time per handshake; the parameter is the MTU in bytes. */
+  /** Time per handshake; the parameter is how many datagrams it takes. */
   public static final String HANDSHAKE_GROWTH = "handshake-growth";
 
   private Groups() {}
