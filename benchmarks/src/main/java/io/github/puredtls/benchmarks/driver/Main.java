@@ -6,6 +6,7 @@ import io.github.puredtls.benchmarks.report.Document;
 import io.github.puredtls.benchmarks.results.ResultFiles;
 import io.github.puredtls.benchmarks.results.RunNotes;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,6 +54,10 @@ public final class Main {
     ResultFiles files = new ResultFiles(target.resolve(name("results")));
     Path notesFile = target.resolve(name("results")).resolve("notes.txt");
     int failures = options.reportOnly() ? 0 : measure(files, notesFile);
+    if (!Files.exists(notesFile)) {
+      System.err.println(COMMAND + ": there is no finished run to report, measure first");
+      return EXIT_FAILED;
+    }
     report(files, RunNotes.read(notesFile));
     return failures == 0 ? 0 : EXIT_FAILED;
   }
@@ -79,6 +84,7 @@ public final class Main {
       System.out.println("not measured: " + notes.missing().get(0));
     }
     files.clear();
+    Files.deleteIfExists(notesFile);
     Child child = new Child(LIMIT_SECONDS, target.resolve("last-errors.txt"));
     int failures =
         new Driver(child, files, notes, System.out)
