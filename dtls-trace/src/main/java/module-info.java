@@ -9,4 +9,5 @@ module io.github.puredtls.trace {
   exports io.github.puredtls.trace.explain;
   exports io.github.puredtls.trace.keys;
   exports io.github.puredtls.trace.model;
+  exports io.github.puredtls.trace.text;
 }
