@@ -123,6 +123,9 @@ final class AssociationBuilder {
         int copy = datagram.arrivals.size() - 1;
         timeline.add(Moment.Kind.ARRIVED, arrived.nanos(), datagram.id, copy);
         fates.onArrival(datagram, arrived);
+        if (copy > 0) {
+          flights.onCopy(datagram);
+        }
       }
     } else if (observation instanceof Observation.Traced traced) {
       onTraced(traced);

@@ -114,7 +114,11 @@ final class Fates {
       boolean isUsed = in.result() != ReceiveResult.DISCARDED;
       Disposition disposition =
           isUsed ? used(wasKept) : isRepeat ? Disposition.IGNORED : Disposition.DROPPED;
-      String text = (isUsed ? "used in part: " : "") + FateTexts.of(reason.get());
+      String why =
+          isRepeat && copy > 0
+              ? "handled before: a copy that the network made, no retransmission"
+              : FateTexts.of(reason.get());
+      String text = (isUsed ? "used in part: " : "") + why;
       String trigger = reason.get().name().toLowerCase(Locale.ROOT);
       RfcSection rfc = RfcSection.ofText(reason.get().section());
       return new Fate(at, copy, disposition, trigger, text, Optional.of(rfc), false);

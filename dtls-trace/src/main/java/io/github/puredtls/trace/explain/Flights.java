@@ -93,6 +93,15 @@ final class Flights {
     datagram.attempt = current.attempt;
   }
 
+  /** A copy arrived, which looks like a repetition to its receiver. */
+  void onCopy(DatagramDraft datagram) {
+    if (datagram.fromClient) {
+      lastRepeatOfClient = datagram.id;
+    } else {
+      lastRepeatOfServer = datagram.id;
+    }
+  }
+
   private Announced take(boolean fromClient) {
     Announced taken = fromClient ? ofClient : ofServer;
     if (fromClient) {

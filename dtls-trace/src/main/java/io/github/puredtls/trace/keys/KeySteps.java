@@ -1,6 +1,8 @@
 package io.github.puredtls.trace.keys;
 
 import io.github.puredtls.trace.dissect.Catalogue;
+import io.github.puredtls.trace.dissect.Field;
+import io.github.puredtls.trace.dissect.RfcSection;
 import io.github.puredtls.trace.model.KeyStep;
 import io.github.puredtls.trace.model.KeyStep.Input;
 import java.util.ArrayList;
@@ -121,7 +123,11 @@ public final class KeySteps {
             : Derivation.join(facts.clientRandom(), facts.serverRandom());
     String command =
         isKnown
-            ? prf(Derivation.premaster(keys.psk().get()), label, seed, keys.master().length)
+            ? prf(
+                Derivation.premaster(keys.psk().get()),
+                label,
+                HEX.formatHex(seed),
+                keys.master().length)
             : "";
     add(
         "k3",
@@ -148,7 +154,7 @@ public final class KeySteps {
         "cut into four parts",
         Optional.empty(),
         parts(sealing),
-        prf(keys.master(), "key expansion", seed, keys.block().length));
+        prf(keys.master(), "key expansion", HEX.formatHex(seed), keys.block().length));
   }
 
   private List<KeyStep.Part> parts(SuiteParameters.Sealing sealing) {
@@ -181,7 +187,8 @@ public final class KeySteps {
       inputs.add(new Input("other Finished", ofClient ? "k6" : "k5", Optional.empty()));
       inputs.addAll(messages(refs.betweenFinished(), facts.betweenFinished()));
     }
-    byte[] hash = ofClient ? keys.clientFinishedHash() : keys.serverFinishedHash();
+    byte[] covered = ofClient ? keys.clientFinishedMessages() : keys.serverFinishedMessages();
+    String seed = "$(" + digest(covered) + ")";
     add(
         ofClient ? "k5" : "k6",
         side + "_verify_data",
@@ -192,7 +199,7 @@ public final class KeySteps {
         ofClient ? refs.clientCheck() : refs.serverCheck(),
         Optional.empty(),
         List.of(),
-        prf(keys.master(), side + " finished", hash, keys.clientVerifyData().length));
+        prf(keys.master(), side + " finished", seed, keys.clientVerifyData().length));
   }
 
   // ---- Their parts -----------------------------------------------------------------------------
@@ -207,12 +214,18 @@ public final class KeySteps {
       Optional<String> fingerprint,
       List<KeyStep.Part> parts,
       String command) {
+    Field field = Catalogue.field(name);
+    boolean isExtended = keys.facts().extendedMasterSecret();
+    // RFC 7627 §4 replaces RFC 5246 §8.1 where both sides agreed to it.
+    RfcSection rfc =
+        name.equals("master_secret") && isExtended ? RfcSection.of("7627#4") : field.rfc();
     boolean isPublic = name.equals("session_hash") || name.endsWith("_verify_data");
     steps.add(
         new KeyStep(
             id,
             nanos,
-            Catalogue.field(name),
+            field,
+            rfc,
             formula,
             inputs,
             value.length,
@@ -245,17 +258,20 @@ public final class KeySteps {
 
   private String digest(byte[] bytes) {
     String algorithm = keys.facts().suite().hash().replace("-", "").toLowerCase(Locale.ROOT);
-    return "printf %s " + HEX.formatHex(bytes) + " | xxd -r -p | openssl dgst -" + algorithm;
+    return "printf %s "
+        + HEX.formatHex(bytes)
+        + " | xxd -r -p | openssl dgst -"
+        + algorithm
+        + " -r | cut -d\" \" -f1";
   }
 
-  private String prf(byte[] secret, String label, byte[] seed, int length) {
-    return ("openssl kdf -keylen %d -kdfopt digest:%s -kdfopt hexsecret:%s"
-            + " -kdfopt 'seed:%s' -kdfopt hexseed:%s TLS1-PRF")
-        .formatted(
-            length,
-            keys.facts().suite().hash().replace("-", ""),
-            HEX.formatHex(secret),
-            label,
-            HEX.formatHex(seed));
+  /** A command for OpenSSL 3; the seed is hex digits, or a command that prints some. */
+  private String prf(byte[] secret, String label, String seed, int length) {
+    return "openssl kdf -keylen %d -kdfopt digest:%s -kdfopt hexsecret:%s -kdfopt seed:\"%s\""
+            .formatted(
+                length, keys.facts().suite().hash().replace("-", ""), HEX.formatHex(secret), label)
+        + " -kdfopt hexseed:"
+        + seed
+        + " TLS1-PRF";
   }
 }

@@ -103,26 +103,24 @@ public final class Keys {
     return Derivation.hash(facts.suite().hash(), HandshakeFacts.join(facts.upToKeyExchange()));
   }
 
-  byte[] clientFinishedHash() {
+  /** All that the client's Finished covers. */
+  byte[] clientFinishedMessages() {
     byte[] messages = HandshakeFacts.join(facts.beforeFinished());
     // RFC 5246 §7.3: in an abbreviated handshake the server's Finished comes first.
-    byte[] all =
-        facts.abbreviated()
-            ? Derivation.join(messages, finished(facts.serverFinishedSeq(), serverVerifyData()))
-            : messages;
-    return Derivation.hash(facts.suite().hash(), all);
+    return facts.abbreviated()
+        ? Derivation.join(messages, finished(facts.serverFinishedSeq(), serverVerifyData()))
+        : messages;
   }
 
-  byte[] serverFinishedHash() {
+  /** All that the server's Finished covers. */
+  byte[] serverFinishedMessages() {
     byte[] messages = HandshakeFacts.join(facts.beforeFinished());
-    byte[] all =
-        facts.abbreviated()
-            ? messages
-            : Derivation.join(
-                messages,
-                finished(facts.clientFinishedSeq(), clientVerifyData()),
-                HandshakeFacts.join(facts.betweenFinished()));
-    return Derivation.hash(facts.suite().hash(), all);
+    return facts.abbreviated()
+        ? messages
+        : Derivation.join(
+            messages,
+            finished(facts.clientFinishedSeq(), clientVerifyData()),
+            HandshakeFacts.join(facts.betweenFinished()));
   }
 
   /**
@@ -131,7 +129,7 @@ public final class Keys {
    * @return 12 bytes
    */
   public byte[] clientVerifyData() {
-    return verifyData("client finished", clientFinishedHash());
+    return verifyData("client finished", clientFinishedMessages());
   }
 
   /**
@@ -140,10 +138,11 @@ public final class Keys {
    * @return 12 bytes
    */
   public byte[] serverVerifyData() {
-    return verifyData("server finished", serverFinishedHash());
+    return verifyData("server finished", serverFinishedMessages());
   }
 
-  private byte[] verifyData(String label, byte[] hash) {
+  private byte[] verifyData(String label, byte[] messages) {
+    byte[] hash = Derivation.hash(facts.suite().hash(), messages);
     return Derivation.prf(facts.suite().mac(), master, label, hash, VERIFY_DATA_BYTES);
   }
 

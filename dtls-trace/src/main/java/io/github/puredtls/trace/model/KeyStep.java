@@ -1,6 +1,7 @@
 package io.github.puredtls.trace.model;
 
 import io.github.puredtls.trace.dissect.Field;
+import io.github.puredtls.trace.dissect.RfcSection;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +11,8 @@ import java.util.Optional;
  * @param id {@code k1} premaster, {@code k2} session hash, {@code k3} master secret, {@code k4} key
  *     block, {@code k5} and {@code k6} the client's and the server's verify_data
  * @param nanos when all its inputs were known
- * @param field its entry in the catalogue, with its name and RFC section
+ * @param field its entry in the catalogue, with its name
+ * @param rfc where this way to compute it stands
  * @param formula how it is computed, with the inputs by name
  * @param inputs what goes in, in order
  * @param length how many bytes come out
@@ -24,6 +26,7 @@ public record KeyStep(
     String id,
     long nanos,
     Field field,
+    RfcSection rfc,
     String formula,
     List<Input> inputs,
     int length,
@@ -38,6 +41,7 @@ public record KeyStep(
    * @param id not null
    * @param nanos any
    * @param field not null
+   * @param rfc not null
    * @param formula not null
    * @param inputs copied
    * @param length 0 or more

@@ -1,6 +1,7 @@
 package io.github.puredtls.trace.text;
 
 import io.github.puredtls.trace.dissect.Span;
+import io.github.puredtls.trace.dissect.ValueForm;
 import io.github.puredtls.trace.model.Datagram;
 import io.github.puredtls.trace.model.Opened;
 import io.github.puredtls.trace.model.RecordView;
@@ -35,7 +36,6 @@ final class ByteText {
         record.opened().ifPresent(each -> opened(each, datagram, span));
       }
     }
-    // An empty plaintext has no ciphertext span to stand under.
   }
 
   private static String tag(RecordView record, Span span) {
@@ -92,9 +92,12 @@ final class ByteText {
 
   private void span(String view, byte[] bytes, Span span, String note) {
     int shown = Math.min(span.length(), FIELD_LIMIT_BYTES);
-    String words = span.name() + " = " + span.value() + note;
+    // The bytes of a plain byte string stand to the left already.
+    boolean isHex = span.field().form().kind() == ValueForm.Kind.HEX && !isUnparsed(span);
+    String words = span.name() + (isHex ? "" : " = " + span.value()) + note;
     if (span.hidden()) {
-      row(view + " " + span.offset(), dots(span.length()), words + " (not shown)");
+      String hidden = span.name() + " = " + span.value() + " (not shown)";
+      row(view + " " + span.offset(), dots(span.length()), hidden);
       return;
     }
     List<String> more = List.of();
@@ -113,6 +116,10 @@ final class ByteText {
     if (shown < span.length()) {
       row("", "…", "%d more bytes".formatted(span.length() - shown));
     }
+  }
+
+  private static boolean isUnparsed(Span span) {
+    return span.name().equals("unparsed");
   }
 
   /** Writes the first row and returns the words that it had no room for. */

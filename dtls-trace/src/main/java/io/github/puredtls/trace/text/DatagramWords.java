@@ -77,7 +77,8 @@ public final class DatagramWords {
             };
         String words = word(fate) + ": " + fate.text();
         if (isOdd && remarks.stream().noneMatch(each -> each.endsWith(words))) {
-          remarks.add(shortId(record) + " " + words);
+          String copy = fate.copy() > 0 ? "copy " + (fate.copy() + 1) + " " : "";
+          remarks.add(copy + shortId(record) + " " + words);
         }
       }
       if (record.protection() == RecordView.Protection.BAD_TAG) {
@@ -102,12 +103,34 @@ public final class DatagramWords {
         switch (transmission.trigger()) {
           case FIRST -> "";
           case RETRANSMIT_TIMEOUT -> ", timer expired";
-          case PEER_RETRANSMITTED -> ", as the peer repeated itself";
+          case PEER_RETRANSMITTED -> ", on seeing the peer's flight again";
         };
     String by = transmission.cause().isEmpty() ? "" : " (" + transmission.cause() + ")";
     String inferred = transmission.inferred() ? " (inferred)" : "";
     return "resend %d%s%s%s, new sequence numbers"
         .formatted(datagram.attempt() - 1, cause, by, inferred);
+  }
+
+  /**
+   * A short comment for another tool's view of the datagram, such as a packet comment of a capture
+   * file: id, flight, and what is odd about it. It holds no secret.
+   *
+   * @param association where it belongs
+   * @param datagram the datagram
+   * @return one line, for example {@code d5 flight 5; LOST: drop}
+   */
+  public static String comment(Association association, Datagram datagram) {
+    List<String> parts = new ArrayList<>();
+    String flight = datagram.flight().isEmpty() ? "" : " flight " + datagram.flight().substring(1);
+    parts.add(association.id() + " " + datagram.id() + flight);
+    if (datagram.network() == Datagram.Network.LOST) {
+      // Upper case, so that it can be searched for.
+      parts.add("LOST" + because(datagram.rule()));
+    }
+    remarks(association, datagram).stream()
+        .filter(each -> !each.startsWith("lost"))
+        .forEach(parts::add);
+    return String.join("; ", parts);
   }
 
   /**

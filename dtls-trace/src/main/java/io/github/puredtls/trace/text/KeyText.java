@@ -33,7 +33,7 @@ final class KeyText {
     out.line(
         Role.HEAD,
         "%s  %s  %d B  %s".formatted(step.id(), step.name(), step.length(), step.source()),
-        step.field().rfc().toString());
+        step.rfc().toString());
     out.wrapped(Role.PLAIN, "    = ", step.formula());
     inputs(step.inputs());
     step.fingerprint()

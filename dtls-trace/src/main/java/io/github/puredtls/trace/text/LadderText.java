@@ -1,7 +1,6 @@
 package io.github.puredtls.trace.text;
 
 import io.github.puredtls.trace.dissect.RfcSection;
-import io.github.puredtls.trace.explain.ExplainOptions;
 import io.github.puredtls.trace.model.Association;
 import io.github.puredtls.trace.model.Datagram;
 import io.github.puredtls.trace.model.Note;
@@ -18,13 +17,11 @@ final class LadderText {
 
   private final TextOut out;
   private final Association association;
-  private final ExplainOptions options;
   private final int lane;
 
-  LadderText(TextOut out, Association association, ExplainOptions options) {
+  LadderText(TextOut out, Association association) {
     this.out = out;
     this.association = association;
-    this.options = options;
     this.lane = out.isNarrow() ? NARROW_LANE : WIDE_LANE;
   }
 
@@ -99,7 +96,7 @@ final class LadderText {
           case EXPIRED ->
               "timer expired, %s → %s"
                   .formatted(Times.length(step.timeoutNanos()), Times.length(step.nextNanos()));
-          case CANCELLED -> "timer stopped: the answer is whole";
+          case CANCELLED -> "timer stopped";
         };
     String text = side + "'s " + words;
     String padding = " ".repeat(Math.max(1, lane - 3 - text.length()));
@@ -128,9 +125,5 @@ final class LadderText {
       out.line(role, left.stripTrailing());
       out.wrapped(role, " ".repeat(LEFT), text);
     }
-  }
-
-  ExplainOptions options() {
-    return options;
   }
 }

@@ -24,10 +24,12 @@ final class MessageText {
   private final TextOut out;
   private final Association association;
   private final ExplainOptions options;
+  private final boolean isCapture;
   private final ByteText bytes;
   private final Set<String> explained = new HashSet<>();
 
-  MessageText(TextOut out, Association association, ExplainOptions options) {
+  MessageText(TextOut out, Association association, ExplainOptions options, boolean isCapture) {
+    this.isCapture = isCapture;
     this.out = out;
     this.association = association;
     this.options = options;
@@ -56,11 +58,16 @@ final class MessageText {
             : "%s  no record  %d B".formatted(record.id(), record.length());
     out.line(Role.HEAD, "    ├ " + what + protection(record));
     for (Fate fate : record.fates()) {
+      if (fate.disposition() == Fate.Disposition.UNKNOWN && isCapture) {
+        // Said once, on top.
+        continue;
+      }
       String copy = datagram.arrivals().size() > 1 ? "copy %d ".formatted(fate.copy() + 1) : "";
       String inferred = fate.inferred() ? " (inferred)" : "";
       String time = datagram.arrivals().isEmpty() ? "" : " at " + Times.since(fate.nanos());
       String text = copy + DatagramWords.word(fate) + time + ": " + fate.text() + inferred;
-      out.line(role(fate), "    │   " + text, DatagramWords.rfc(fate));
+      out.sentence(role(fate), "    │   ", text, DatagramWords.rfc(fate));
+      WindowText.print(out, association, datagram, record, fate);
     }
     for (RecordView.Piece piece : record.pieces()) {
       piece(piece);
@@ -170,9 +177,10 @@ final class MessageText {
     String line = "    │    " + offset + name + " " + value + secret;
     String rfc = first.field().rfc().toString();
     int room = out.columns() - rfc.length() - 2;
-    if (line.length() > room && same.size() > 1) {
+    if (line.length() > room) {
       out.line(Role.PLAIN, "    │    " + offset + name, rfc);
-      out.wrapped(Role.PLAIN, "    │" + " ".repeat(NAME_COLUMNS + 12), value);
+      int indent = out.isNarrow() ? 12 : NAME_COLUMNS + 12;
+      out.wrapped(Role.PLAIN, "    │" + " ".repeat(indent), value + secret);
     } else {
       out.line(Role.PLAIN, line, rfc);
     }

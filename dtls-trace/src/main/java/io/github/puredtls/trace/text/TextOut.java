@@ -27,8 +27,8 @@ final class TextOut {
   }
 
   private static final String END = "\u001b[0m";
-  private static final String UNICODE = "│─┄►◄✗·┆├└…→↔×§█░⧗═";
-  private static final String ASCII = "|-.><x+:+`~>-x#%.*=";
+  private static final String UNICODE = "│─┄►◄✗·┆├└…→↔×§█░⧗═▲";
+  private static final String ASCII = "|-.><x+:+`~>-x#%.*=^";
 
   private final StringBuilder text = new StringBuilder();
   private final ExplainOptions options;
@@ -70,6 +70,16 @@ final class TextOut {
     } else {
       line(role, left);
       line(role, " ".repeat(Math.max(0, room)) + right);
+    }
+  }
+
+  /** Writes words on one line with something at its right end, or over several with it behind. */
+  void sentence(Role role, String indent, String words, String right) {
+    boolean fits = indent.length() + words.length() <= columns();
+    if (fits) {
+      line(role, indent + words, right);
+    } else {
+      wrapped(role, indent, right.isEmpty() ? words : words + " [" + right + "]");
     }
   }
 

@@ -49,15 +49,21 @@ public final class TextPrinter {
     }
     for (Association association : run.associations()) {
       if (options.association().map(association.id()::equals).orElse(true)) {
-        association(association);
+        association(association, run.origin() == Run.Origin.CAPTURE);
       }
     }
   }
 
-  private void association(Association association) {
+  private void association(Association association, boolean isCapture) {
     head(association);
-    LadderText ladder = new LadderText(out, association, options);
-    MessageText messages = new MessageText(out, association, options);
+    if (isCapture && options.depth() != Depth.LADDER) {
+      out.wrapped(
+          Role.FAINT,
+          "    ",
+          "This is a capture: what the receivers did with the records is not visible in it.");
+    }
+    LadderText ladder = new LadderText(out, association);
+    MessageText messages = new MessageText(out, association, options, isCapture);
     ladder.head();
     for (Moment moment : association.timeline()) {
       moment(association, moment, ladder, messages);
