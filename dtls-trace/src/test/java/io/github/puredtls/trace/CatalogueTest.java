@@ -24,7 +24,8 @@ class CatalogueTest {
       Path.of(
           System.getProperty("puredtls.root"), "dtls-trace/src/main/java/io/github/puredtls/trace");
 
-  private static final Set<String> NO_NAMES = Set.of("cipher_suites", "extensions", "psk");
+  private static final Set<String> NO_NAMES =
+      Set.of("cipher_suites", "extensions", "premaster_secret");
 
   private static final Pattern NAME =
       Pattern.compile(

@@ -2,6 +2,7 @@ package io.github.puredtls.trace.keys;
 
 import io.github.puredtls.trace.dissect.Catalogue;
 import io.github.puredtls.trace.dissect.Field;
+import io.github.puredtls.trace.dissect.KeyExchange;
 import io.github.puredtls.trace.dissect.RfcSection;
 import io.github.puredtls.trace.model.KeyStep;
 import io.github.puredtls.trace.model.KeyStep.Input;
@@ -106,17 +107,24 @@ public final class KeySteps {
     boolean isExtended = facts.extendedMasterSecret();
     boolean isKnown = keys.psk().isPresent();
     List<Input> inputs = new ArrayList<>();
-    inputs.add(new Input("psk_premaster", isKnown ? "k1" : "", Optional.empty()));
+    String premaster =
+        facts.suite().exchange() == KeyExchange.PSK ? "psk_premaster" : "premaster_secret";
+    if (facts.abbreviated()) {
+      earlierMaster();
+      return;
+    }
+    inputs.add(new Input(premaster, isKnown ? "k1" : "", Optional.empty()));
     if (isExtended) {
-      inputs.add(new Input("session_hash", facts.abbreviated() ? "" : "k2", Optional.empty()));
+      inputs.add(new Input("session_hash", "k2", Optional.empty()));
     } else {
       inputs.add(random(true));
       inputs.add(random(false));
     }
     String label = isExtended ? "extended master secret" : "master secret";
     String formula =
-        "PRF(psk_premaster, \"%s\", %s)[0..47]"
-            .formatted(label, isExtended ? "session_hash" : "client_random + server_random");
+        "PRF(%s, \"%s\", %s)[0..47]"
+            .formatted(
+                premaster, label, isExtended ? "session_hash" : "client_random + server_random");
     byte[] seed =
         isExtended
             ? keys.sessionHash()
@@ -139,6 +147,20 @@ public final class KeySteps {
         Optional.of(Derivation.fingerprint(keys.master())),
         List.of(),
         command);
+  }
+
+  /** A handshake that goes on with an earlier session keeps its master secret. */
+  private void earlierMaster() {
+    add(
+        "k3",
+        "master_secret",
+        "that of the earlier session, which goes on",
+        List.of(),
+        keys.master(),
+        "from the key log",
+        Optional.of(Derivation.fingerprint(keys.master())),
+        List.of(),
+        "");
   }
 
   private void block(SuiteParameters.Sealing sealing) {

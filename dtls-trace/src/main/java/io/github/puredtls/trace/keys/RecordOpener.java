@@ -91,7 +91,14 @@ public final class RecordOpener {
     if (length < sealing.overheadBytes()) {
       return Optional.empty();
     }
+    int from = at + RecordHeader.BYTES + sealing.explicitNonceBytes();
+    int sealedBytes = length - sealing.explicitNonceBytes();
     try {
+      if (sealing.cipher().equals("AES/CCM")) {
+        byte[] sealed = Arrays.copyOfRange(bytes, from, from + sealedBytes);
+        return AesCcm.open(
+            key, nonce(bytes, at), additionalData(bytes, at), sealed, sealing.tagBytes());
+      }
       Cipher cipher = Cipher.getInstance(sealing.cipher());
       byte[] nonce = nonce(bytes, at);
       boolean isGcm = sealing.cipher().startsWith("AES");
@@ -102,8 +109,7 @@ public final class RecordOpener {
               ? new GCMParameterSpec(Byte.SIZE * sealing.tagBytes(), nonce)
               : new IvParameterSpec(nonce));
       cipher.updateAAD(additionalData(bytes, at));
-      int from = at + RecordHeader.BYTES + sealing.explicitNonceBytes();
-      return Optional.of(cipher.doFinal(bytes, from, length - sealing.explicitNonceBytes()));
+      return Optional.of(cipher.doFinal(bytes, from, sealedBytes));
     } catch (AEADBadTagException e) {
       return Optional.empty();
     } catch (GeneralSecurityException e) {

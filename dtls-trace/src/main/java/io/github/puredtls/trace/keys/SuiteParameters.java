@@ -10,14 +10,14 @@ import java.util.Optional;
  * @param name as IANA writes it
  * @param exchange how the keys are agreed
  * @param hash of the PRF and the transcript, as {@link java.security.MessageDigest} names it
- * @param sealing how records are protected; empty for what the JDK or this class cannot open
+ * @param sealing how records are protected; empty for what cannot be opened here
  */
 public record SuiteParameters(
     String name, KeyExchange exchange, String hash, Optional<Sealing> sealing) {
   /**
    * The protection of records.
    *
-   * @param cipher as {@link javax.crypto.Cipher} names it
+   * @param cipher as {@link javax.crypto.Cipher} names it; {@code AES/CCM} is made here
    * @param keyBytes the length of each write key
    * @param ivBytes the length of each write IV
    * @param explicitNonceBytes the length of the nonce's part that travels
@@ -32,6 +32,12 @@ public record SuiteParameters(
       }
       if (name.contains("_WITH_AES_256_GCM")) {
         return Optional.of(new Sealing("AES/GCM/NoPadding", 32, 4, 8, 16));
+      }
+      // RFC 6655 §3: the same nonce, and a tag of 16 or 8 bytes.
+      if (name.contains("_AES_128_CCM") || name.contains("_AES_256_CCM")) {
+        int keyBytes = name.contains("_AES_128_CCM") ? 16 : 32;
+        boolean isShort = name.contains("CCM_8");
+        return Optional.of(new Sealing("AES/CCM", keyBytes, 4, 8, isShort ? 8 : 16));
       }
       // RFC 7905 §2: an IV of 12 bytes, mixed with the sequence number; nothing travels.
       if (name.contains("_CHACHA20_POLY1305")) {

@@ -188,9 +188,9 @@ final class MessageText {
   }
 
   private static String several(String name, List<String> values) {
-    // A handshake with pre-shared keys holds no signature: their list is only in the way.
+    // A long list that a handshake with pre-shared keys does not use: its bytes view has it.
     return name.equals("signature_scheme")
-        ? values.size() + " values, of no use with pre-shared keys"
+        ? values.size() + " values; the bytes view lists them"
         : String.join(", ", values);
   }
 

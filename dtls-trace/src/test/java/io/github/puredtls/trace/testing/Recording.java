@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** A handshake with OpenSSL that the core's tests recorded, as a capture. */
+/** A recorded handshake, of the core with OpenSSL or of others with each other, as a capture. */
 public final class Recording {
   private static final long MILLISECOND = 1_000_000;
 
@@ -27,10 +27,21 @@ public final class Recording {
         "s_server-aes_256_gcm.txt");
   }
 
+  /** Recordings in which neither side is ours. */
+  public static List<String> foreign() {
+    return List.of(
+        "openssl-ecdhe_rsa-aes_128_gcm.txt",
+        "openssl-ecdhe_psk-chacha20_poly1305.txt",
+        "openssl-psk-aes_128_ccm_8.txt",
+        "openssl-psk-resumed.txt",
+        "gnutls-psk-aes_256_gcm.txt");
+  }
+
   public static Recording read(String name) throws IOException {
     Recording recording = new Recording();
+    String module = names().contains(name) ? "dtls-core" : "dtls-trace";
     Path folder =
-        Path.of(System.getProperty("puredtls.root"), "dtls-core/src/test/resources/recorded");
+        Path.of(System.getProperty("puredtls.root"), module, "src/test/resources/recorded");
     for (String line : Files.readAllLines(folder.resolve(name))) {
       if (line.startsWith(" ")) {
         int last = recording.lines.size() - 1;
