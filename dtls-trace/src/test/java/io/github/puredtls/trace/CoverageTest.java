@@ -7,12 +7,15 @@ import io.github.puredtls.trace.explain.ExplainOptions;
 import io.github.puredtls.trace.explain.Explainer;
 import io.github.puredtls.trace.explain.Observation;
 import io.github.puredtls.trace.explain.RunRecorder;
+import io.github.puredtls.trace.json.JsonPrinter;
 import io.github.puredtls.trace.keys.KeyMaterial;
 import io.github.puredtls.trace.model.Association;
 import io.github.puredtls.trace.model.Run;
 import io.github.puredtls.trace.testing.Coverage;
 import io.github.puredtls.trace.testing.Recording;
 import io.github.puredtls.trace.testing.Runs;
+import io.github.puredtls.trace.text.MermaidPrinter;
+import io.github.puredtls.trace.text.TextPrinter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,7 +79,9 @@ class CoverageTest {
       }
       int number = round;
       try {
-        Coverage.check(Explainer.explain(recorder, keys, ALL));
+        Run run = Explainer.explain(recorder, keys, ALL);
+        Coverage.check(run);
+        print(run);
       } catch (RuntimeException | AssertionError e) {
         throw new AssertionError(
             ("round %d; replay: mvn -pl dtls-trace -am test -Dtest=CoverageTest"
@@ -85,6 +90,18 @@ class CoverageTest {
             e);
       }
     }
+  }
+
+  /** No printer fails either, and none prints more than its input can be worth. */
+  private static void print(Run run) {
+    ExplainOptions bytes = ALL.withDepth(ExplainOptions.Depth.BYTES);
+    int length =
+        TextPrinter.print(run, bytes).length()
+            + JsonPrinter.print(run, ALL, JsonPrinter.Format.QLOG).length();
+    for (Association association : run.associations()) {
+      length += MermaidPrinter.print(association).length();
+    }
+    assertTrue(length < 1 << 20, () -> "much text for a few datagrams");
   }
 
   @Test
