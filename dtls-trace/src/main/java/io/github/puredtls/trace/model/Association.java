@@ -91,7 +91,12 @@ public record Association(
    * @return it, if there is one
    */
   public Optional<Datagram> datagram(String datagramId) {
-    return datagrams.stream().filter(each -> each.id().equals(datagramId)).findFirst();
+    // Datagrams are numbered from 1 without gaps.
+    if (!datagramId.matches("d[1-9][0-9]{0,8}")) {
+      return Optional.empty();
+    }
+    int number = Integer.parseInt(datagramId.substring(1));
+    return number > datagrams.size() ? Optional.empty() : Optional.of(datagrams.get(number - 1));
   }
 
   /**
