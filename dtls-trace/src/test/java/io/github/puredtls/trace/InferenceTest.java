@@ -86,6 +86,44 @@ class InferenceTest {
     }
   }
 
+  /** What the client's adapter sees of a run: its own datagrams, what arrives, its engine. */
+  private static RunRecorder clientSide(Runs run) {
+    RunRecorder live = new RunRecorder(Run.Origin.LIVE, "");
+    Set<Integer> ofServer = new HashSet<>();
+    for (Observation each : run.recorder().observations()) {
+      if (each instanceof Observation.Sent sent && sent.source().equals("client")) {
+        live.sent(sent.nanos(), "client", "server", sent.payload(), false, "");
+      } else if (each instanceof Observation.Sent sent) {
+        ofServer.add(sent.key());
+      } else if (each instanceof Observation.Arrived arrived && ofServer.contains(arrived.key())) {
+        live.received(arrived.nanos(), "server", "client", arrived.payload());
+      } else if (each instanceof Observation.Traced traced && traced.isClient()) {
+        live.traced(traced.nanos(), traced.engine(), true, traced.event());
+      }
+    }
+    return live;
+  }
+
+  @Test
+  void explainsOneEndOfALiveRun() {
+    Runs run =
+        Runs.of(
+            "puredtls-sim 1; seed 2; drop #2 client->server; duplicate #3 server->client;"
+                + " expect end");
+    Association association = only(Explainer.explain(clientSide(run), KeyMaterial.none(), USUAL));
+    assertEquals(Association.Outcome.COMPLETED, association.outcome(), association.outcomeText());
+    assertEquals(2, association.resends());
+    for (Datagram datagram : association.datagrams()) {
+      for (RecordView record : datagram.records()) {
+        boolean isKnown =
+            record.fates().stream()
+                .noneMatch(each -> each.disposition() == Fate.Disposition.UNKNOWN);
+        assertEquals(!datagram.fromClient(), isKnown, record.id());
+      }
+    }
+    assertTrue(association.timers().stream().allMatch(each -> each.ofClient()));
+  }
+
   @Test
   void explainsACaptureThatStartsLateAsFarAsItGoes() {
     Runs run = Runs.of("puredtls-sim 1; seed 1; expect complete");

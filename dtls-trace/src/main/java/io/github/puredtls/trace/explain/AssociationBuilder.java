@@ -145,7 +145,8 @@ final class AssociationBuilder {
     timeline.add(Moment.Kind.SENT, sent.nanos(), datagram.id, 0);
     byKey.put(sent.key(), datagram);
     datagram.records.forEach(records::explain);
-    if (origin == Run.Origin.CAPTURE) {
+    if (origin != Run.Origin.SIMULATION) {
+      // A simulation knows its copies; elsewhere the same bytes are one.
       String key =
           fromClient + new String(sent.payload(), java.nio.charset.StandardCharsets.ISO_8859_1);
       String first = firstWithBytes.putIfAbsent(key, datagram.id);
@@ -154,6 +155,8 @@ final class AssociationBuilder {
     if (datagram.copyOf.isEmpty()) {
       flights.on(datagram);
       timers.nameFlight(fromClient, datagram.flight);
+    } else {
+      flights.onCopy(datagram);
     }
   }
 

@@ -152,7 +152,9 @@ final class Splitter {
   }
 
   private static boolean isOfClient(RecordBytes record) {
-    return plainMessage(record) == HandshakeType.CLIENT_KEY_EXCHANGE.code();
+    int type = plainMessage(record);
+    return type == HandshakeType.CLIENT_KEY_EXCHANGE.code()
+        || type == HandshakeType.CLIENT_HELLO.code();
   }
 
   /** The type of the first message in an unprotected handshake record, or -1. */

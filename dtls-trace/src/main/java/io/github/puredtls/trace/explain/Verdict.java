@@ -219,6 +219,9 @@ final class Verdict {
     if (clientDone && serverDone) {
       outcome = Outcome.COMPLETED;
       outcomeText = "completed: both sides accepted the other's Finished";
+    } else if (clientDone && !hasFailed) {
+      outcome = Outcome.COMPLETED;
+      outcomeText = "completed: the client accepted the server's Finished";
     } else if (hasFailed) {
       outcome = Outcome.FAILED;
       outcomeText =
@@ -233,6 +236,8 @@ final class Verdict {
     } else if (hasData(datagrams, true) && hasData(datagrams, false)) {
       outcome = Outcome.COMPLETED;
       outcomeText = "completed, as it seems: protected application data goes both ways";
+    } else if (serverDone) {
+      outcomeText = "the server is done; whether its last flight arrived is not seen";
     } else {
       outcomeText = "what was seen does not show how the handshake ended";
     }
