@@ -71,4 +71,16 @@ class OptionsTest {
     assertEquals(
         text(CLEAN, ExplainOptions.DEFAULT), text.replaceAll("\u001b\\[[0-9]+m", ""), "same words");
   }
+
+  @Test
+  void drawTheReplayWindowWhereItDecides() {
+    String text =
+        text(
+            "puredtls-sim 1; seed 3; client->server duplicate 100%; expect end",
+            ExplainOptions.DEFAULT);
+    assertTrue(text.contains("replay window: highest 1, left edge 0, this record 1"), text);
+    assertTrue(text.contains("    │     ▲█ (newest first)"), text);
+    assertFalse(
+        text(CLEAN, ExplainOptions.DEFAULT).contains("replay window"), "it decided nothing there");
+  }
 }

@@ -42,7 +42,7 @@ final class WindowText {
     out.line(Role.FAINT, "    │     " + row + " (newest first)");
   }
 
-  /** What the receiver had accepted in epoch 1 before a time, as far as it was seen. */
+  /** What the receiver had marked in epoch 1 before a time, as far as it was seen. */
   private static TreeSet<Long> received(
       Association association, boolean fromClient, long beforeNanos) {
     TreeSet<Long> numbers = new TreeSet<>();
@@ -53,7 +53,9 @@ final class WindowText {
                 .filter(
                     fate ->
                         fate.disposition() == Disposition.ACCEPTED
-                            || fate.disposition() == Disposition.RELEASED)
+                            || fate.disposition() == Disposition.RELEASED
+                            // Its tag fitted, so it is marked though it had no other effect.
+                            || fate.disposition() == Disposition.IGNORED)
                 .filter(fate -> fate.nanos() <= beforeNanos)
                 .findFirst();
         if (each.fromClient() == fromClient && record.epoch() == 1 && accepted.isPresent()) {
