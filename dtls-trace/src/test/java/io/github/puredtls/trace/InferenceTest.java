@@ -265,7 +265,7 @@ class InferenceTest {
   @Test
   void saysWhatALimitCutsOff() {
     Runs run = Runs.of("puredtls-sim 1; seed 3; clients 3; expect complete");
-    ExplainOptions few = USUAL.withLimits(new ExplainOptions.Limits(4, 2));
+    ExplainOptions few = USUAL.withLimits(new ExplainOptions.Limits(4, 2, 10_000));
     Run explained = run.explain(few);
     assertEquals(2, explained.associations().size());
     assertTrue(explained.notes().get(0).text().contains("too many associations"));

@@ -18,6 +18,9 @@ public record RecordBytes(byte[] bytes, int offset, int length, String problem, 
   /** The first byte of a DTLS 1.3 record's unified header: 001xxxxx (RFC 9147 §4). */
   private static final int UNIFIED_HEADER = 0x20;
 
+  /** The most records of one datagram that are split; no honest datagram comes near. */
+  private static final int RECORDS_LIMIT = 256;
+
   /** The most content of a protected record (RFC 5246 §6.2.3). */
   private static final int SEALED_LIMIT_BYTES = RecordHeader.CONTENT_LIMIT_BYTES + 2_048;
 
@@ -31,7 +34,11 @@ public record RecordBytes(byte[] bytes, int offset, int length, String problem, 
     List<RecordBytes> records = new ArrayList<>();
     int at = 0;
     while (at < datagram.length) {
-      RecordBytes record = at(datagram, at);
+      int rest = datagram.length - at;
+      RecordBytes record =
+          records.size() < RECORDS_LIMIT
+              ? at(datagram, at)
+              : new RecordBytes(datagram, at, rest, "too many records in one datagram", false);
       records.add(record);
       at += record.length;
     }

@@ -9,6 +9,11 @@ import java.util.Set;
 
 /** Collects the spans of one array of bytes in order, and gives each its id. Not thread-safe. */
 public final class SpanCollector {
+  /** The most spans of one array; no honest datagram comes near. What is left is one more. */
+  public static final int LIMIT = 4_096;
+
+  private static final String OVERFLOW = "too many fields: the rest is not split";
+
   private final byte[] bytes;
   private final Disclosure disclosure;
   private final List<Span> spans = new ArrayList<>();
@@ -64,6 +69,20 @@ public final class SpanCollector {
   }
 
   private void append(Field field, int offset, int length, String value) {
+    if (spans.size() < LIMIT) {
+      put(field, offset, length, value);
+    } else if (spans.size() == LIMIT) {
+      // A hidden field may be among them.
+      String id = owner + ".unparsed.rest";
+      spans.add(new Span(id, offset, length, Catalogue.field("unparsed"), OVERFLOW, true));
+    } else {
+      Span last = spans.remove(LIMIT);
+      int whole = offset + length - last.offset();
+      spans.add(new Span(last.id(), last.offset(), whole, last.field(), OVERFLOW, true));
+    }
+  }
+
+  private void put(Field field, int offset, int length, String value) {
     String base = owner + "." + field.name();
     int number = uses.merge(base, 1, Integer::sum);
     String id = number == 1 ? base : base + "." + number;
@@ -80,6 +99,15 @@ public final class SpanCollector {
    */
   public int end() {
     return spans.isEmpty() ? 0 : spans.get(spans.size() - 1).end();
+  }
+
+  /**
+   * How many there are.
+   *
+   * @return at most one more than {@link #LIMIT}
+   */
+  public int size() {
+    return spans.size();
   }
 
   /**

@@ -24,6 +24,7 @@ final class AssociationBuilder {
   private final Run.Origin origin;
   private final long originNanos;
   private final ExplainOptions options;
+  private final SpanBudget budget;
   private final Disclosure disclosure;
   private final HandshakeScan scan = new HandshakeScan();
   private final KeyFinder keys;
@@ -45,12 +46,14 @@ final class AssociationBuilder {
       long originNanos,
       KeyMaterial material,
       ExplainOptions options,
+      SpanBudget budget,
       Disclosure disclosure) {
     this.id = id;
     this.strand = strand;
     this.origin = origin;
     this.originNanos = originNanos;
     this.options = options;
+    this.budget = budget;
     this.disclosure = disclosure;
     for (Observation each : strand.observations) {
       if (each instanceof Observation.Sent sent) {
@@ -78,7 +81,8 @@ final class AssociationBuilder {
           Note.Kind.WARNING,
           originNanos,
           "",
-          leftOut + " more datagrams are left out: the limit is " + options.limits().datagrams());
+          "%d more datagrams are left out: the limit is %d datagrams, or %d fields of all together"
+              .formatted(leftOut, options.limits().datagrams(), options.limits().spans()));
     }
     List<Datagram> built =
         datagrams.stream()
@@ -135,7 +139,7 @@ final class AssociationBuilder {
   }
 
   private void onSent(Observation.Sent sent) {
-    if (datagrams.size() == options.limits().datagrams()) {
+    if (datagrams.size() == options.limits().datagrams() || budget.isSpent()) {
       leftOut++;
       return;
     }
@@ -145,6 +149,7 @@ final class AssociationBuilder {
     timeline.add(Moment.Kind.SENT, sent.nanos(), datagram.id, 0);
     byKey.put(sent.key(), datagram);
     datagram.records.forEach(records::explain);
+    budget.spend(datagram);
     if (origin != Run.Origin.SIMULATION) {
       // A simulation knows its copies; elsewhere the same bytes are one.
       String key =

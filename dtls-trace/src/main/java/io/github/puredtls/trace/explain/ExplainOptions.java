@@ -65,10 +65,11 @@ public record ExplainOptions(
    *
    * @param datagrams the most datagrams of one association
    * @param associations the most associations
+   * @param spans about how many fields are kept of all associations together
    */
-  public record Limits(int datagrams, int associations) {
+  public record Limits(int datagrams, int associations, int spans) {
     /** Enough for study, small enough for memory. */
-    public static final Limits DEFAULT = new Limits(20_000, 1_000);
+    public static final Limits DEFAULT = new Limits(20_000, 1_000, 1_000_000);
   }
 
   /**

@@ -32,12 +32,13 @@ public final class Explainer {
     observations.forEach(splitter::on);
     Disclosure disclosure =
         new Disclosure(options.secrets(), options.plaintext(), options.anonymous());
+    SpanBudget budget = new SpanBudget(options.limits().spans());
     List<Association> associations = new ArrayList<>();
     for (Strand strand : splitter.strands()) {
       String id = "a" + (associations.size() + 1);
       associations.add(
           new AssociationBuilder(
-                  id, strand, recorder.origin(), originNanos, material, options, disclosure)
+                  id, strand, recorder.origin(), originNanos, material, options, budget, disclosure)
               .build());
     }
     return new Run(
