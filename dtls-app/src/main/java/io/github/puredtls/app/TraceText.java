@@ -48,6 +48,9 @@ final class TraceText {
     if (event instanceof TraceEvent.TimerStarted timer) {
       return "   timer of %d ms started".formatted(timer.timeoutNanos() / NANOS_PER_MILLISECOND);
     }
+    if (event instanceof TraceEvent.TimerStopped) {
+      return "   timer stopped";
+    }
     if (event instanceof TraceEvent.KeyStep step) {
       // Never the value: this goes to a terminal.
       return "   keys: " + step.name();

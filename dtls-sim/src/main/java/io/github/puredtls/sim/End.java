@@ -63,7 +63,7 @@ final class End {
     this.owner = owner;
     this.startedNanos = world.nowNanos();
     PskCredential psk = world.keys.ofClient(client);
-    this.watch = new Watch(world, name, psk.key());
+    this.watch = new Watch(world, name, !isServer, psk.key());
     world.ends.add(this);
   }
 
@@ -256,6 +256,7 @@ final class End {
   private void on(EngineEvent event) {
     String text = StepTexts.of(event);
     watch.checkNoSecret(text + event);
+    watch.onReport(event);
     world.did(name, text);
     if (event instanceof EngineEvent.Established established) {
       session = established;

@@ -38,14 +38,18 @@ public final class Simulation {
   private final List<Outcome.Decision> decisions = new ArrayList<>();
   private final int[][] sent;
   private long datagrams;
+
+  /** What the observer called the last datagram. */
+  private int observed;
+
   private long second;
   private long eventsInSecond;
   private Violation violation;
   private boolean isStarted;
 
-  private Simulation(Setup setup, boolean isRecording) {
+  private Simulation(Setup setup, boolean isRecording, SimulationObserver observer) {
     this.setup = setup;
-    this.world = new World(setup, isRecording);
+    this.world = new World(setup, isRecording, observer);
     this.sent = new int[Direction.values().length][setup.clients()];
     for (int number = 1; number <= setup.servers(); number++) {
       servers.add(new ServerHost(world, number, this::fromServer));
@@ -70,7 +74,7 @@ public final class Simulation {
    * @return a simulation that has not begun
    */
   public static Simulation of(Setup setup) {
-    return new Simulation(setup, false);
+    return new Simulation(setup, false, null);
   }
 
   /**
@@ -80,7 +84,18 @@ public final class Simulation {
    * @return a simulation that has not begun
    */
   public static Simulation recording(Setup setup) {
-    return new Simulation(setup, true);
+    return new Simulation(setup, true, null);
+  }
+
+  /**
+   * A simulation that shows everything to an observer, and keeps no history itself.
+   *
+   * @param setup all that it depends on
+   * @param observer sees all that happens, on the thread that runs the simulation
+   * @return a simulation that has not begun
+   */
+  public static Simulation observed(Setup setup, SimulationObserver observer) {
+    return new Simulation(setup, false, observer);
   }
 
   /**
@@ -198,10 +213,11 @@ public final class Simulation {
     for (Verdict.Delivery each : verdict.deliveries()) {
       Arrival arrival = new Arrival(each.bytes(), each.isIntact(), end);
       String place = lastPlace(Direction.TO_SERVER, client);
+      int key = observed;
       world.schedule(
           world.nowNanos() + each.afterNanos(),
           () -> {
-            noteArrival(place, each);
+            noteArrival(place, key, each);
             serverOf(client).receive(source, arrival);
           });
     }
@@ -213,11 +229,12 @@ public final class Simulation {
     for (Verdict.Delivery each : verdict.deliveries()) {
       Arrival arrival = new Arrival(each.bytes(), each.isIntact(), end);
       String place = lastPlace(Direction.TO_CLIENT, to.client());
+      int key = observed;
       world.schedule(
           world.nowNanos() + each.afterNanos(),
           () -> {
             if (client.address().equals(to)) {
-              noteArrival(place, each);
+              noteArrival(place, key, each);
               client.receive(arrival);
             } else {
               world.acted("network", place + " finds nobody: the client's address has changed");
@@ -233,8 +250,11 @@ public final class Simulation {
     Verdict verdict = link.decide(world.nowNanos(), datagram);
     Rule rule = new Rule(verdict.fault(), new Match.Index(direction, client, index));
     decisions.add(new Outcome.Decision(world.nowNanos(), datagram, rule));
+    String fate = String.join("; ", verdict.reasons());
+    if (world.observer != null) {
+      observed = observe(direction, client, datagram, verdict, fate);
+    }
     if (world.history != null) {
-      String fate = verdict.reasons().isEmpty() ? "" : String.join("; ", verdict.reasons());
       world.note(Step.Kind.SENT, lastPlace(direction, client), fate, datagram);
     }
     if (verdict.fault().rebind()) {
@@ -254,7 +274,28 @@ public final class Simulation {
         : "#" + (sent[direction.ordinal()][client - 1] - 1) + " " + direction.words(client);
   }
 
-  private void noteArrival(String place, Verdict.Delivery delivery) {
+  private int observe(
+      Direction direction, int client, byte[] datagram, Verdict verdict, String fate) {
+    String ofClient = name("client", client);
+    String ofServer = name("server", (client - 1) % servers.size() + 1);
+    boolean isUp = direction == Direction.TO_SERVER;
+    return world.observer.sent(
+        world.nowNanos(),
+        isUp ? ofClient : ofServer,
+        isUp ? ofServer : ofClient,
+        datagram,
+        verdict.deliveries().isEmpty(),
+        fate);
+  }
+
+  private static String name(String role, int number) {
+    return number == 1 ? role : role + number;
+  }
+
+  private void noteArrival(String place, int key, Verdict.Delivery delivery) {
+    if (world.observer != null) {
+      world.observer.arrived(world.nowNanos(), key, delivery.bytes());
+    }
     if (world.history != null) {
       String text = delivery.isIntact() ? Contents.line(delivery.bytes()) : "damaged";
       world.note(Step.Kind.ARRIVED, place, text, delivery.bytes());

@@ -1,5 +1,6 @@
 package io.github.puredtls.sim;
 
+import io.github.puredtls.core.EngineEvent;
 import io.github.puredtls.core.ReceiveResult;
 import io.github.puredtls.core.trace.TraceEvent;
 import io.github.puredtls.core.trace.TraceSink;
@@ -19,6 +20,8 @@ final class Watch implements TraceSink {
 
   private final World world;
   private final String who;
+  private final boolean isClient;
+  private final String engine;
   private final Secrets secrets = new Secrets();
   private final Set<Long> sealed = new HashSet<>();
   private final Set<Long> delivered = new HashSet<>();
@@ -32,9 +35,11 @@ final class Watch implements TraceSink {
   private boolean isRetransmitting;
   private int retransmissions;
 
-  Watch(World world, String who, byte[] key) {
+  Watch(World world, String who, boolean isClient, byte[] key) {
     this.world = world;
     this.who = who;
+    this.isClient = isClient;
+    this.engine = who + "#" + (world.ends.size() + 1);
     this.timer = new TimerRule(world.setup.ends());
     secrets.add(key);
     secrets.add(world.ledger.mark());
@@ -43,6 +48,9 @@ final class Watch implements TraceSink {
   /** Takes the line that the key log gets, which holds the master secret. */
   void onKeyLine(String line) {
     keyLine = line;
+    if (world.observer != null) {
+      world.observer.keyLine(line);
+    }
     secrets.add(HexFormat.of().parseHex(line.substring(line.lastIndexOf(' ') + 1)));
   }
 
@@ -67,6 +75,13 @@ final class Watch implements TraceSink {
     boolean taken = isRetransmitting;
     isRetransmitting = false;
     return taken;
+  }
+
+  /** The engine reports to its application. */
+  void onReport(EngineEvent event) {
+    if (world.observer != null) {
+      world.observer.reported(world.nowNanos(), engine, isClient, event);
+    }
   }
 
   /** Something else comes in than before. */
@@ -95,6 +110,9 @@ final class Watch implements TraceSink {
 
   @Override
   public void on(TraceEvent event) {
+    if (world.observer != null) {
+      world.observer.traced(world.nowNanos(), engine, isClient, event);
+    }
     if (event instanceof TraceEvent.RecordOut out) {
       onRecordOut(out.record());
     } else if (event instanceof TraceEvent.RecordIn in) {

@@ -23,6 +23,9 @@ final class World {
   /** Null when nobody wants to know. */
   final List<Step> history;
 
+  /** Null when nobody looks. */
+  final SimulationObserver observer;
+
   private final long originNanos;
   private final PriorityQueue<Event> queue = new PriorityQueue<>();
   private final Map<String, List<End>> byClientRandom = new HashMap<>();
@@ -39,10 +42,11 @@ final class World {
     }
   }
 
-  World(Setup setup, boolean isRecording) {
+  World(Setup setup, boolean isRecording, SimulationObserver observer) {
     this.setup = setup;
     this.keys = new KeyRing(setup);
     this.ledger = new Ledger(setup);
+    this.observer = observer;
     this.history = isRecording ? new ArrayList<>() : null;
     // The engines' clock may start anywhere, also just before it wraps.
     this.originNanos = new Dice(setup.seed(), 104).nextLong();

@@ -100,7 +100,7 @@ final class FlightMachine {
     state = State.PREPARING;
     flight = Flight.NONE;
     fragmenter.start(flight);
-    deadline.clear();
+    stopTimer();
   }
 
   /** The timer of the flight expired. */
@@ -134,6 +134,13 @@ final class FlightMachine {
     state = State.FINISHED;
     flight = Flight.NONE;
     fragmenter.start(flight);
+    stopTimer();
+  }
+
+  private void stopTimer() {
+    if (trace != null && deadline.nanosLeft(0) != Deadline.NONE) {
+      trace.on(new TraceEvent.TimerStopped());
+    }
     deadline.clear();
   }
 

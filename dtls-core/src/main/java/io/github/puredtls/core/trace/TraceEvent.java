@@ -104,4 +104,7 @@ public sealed interface TraceEvent {
    * @param timeoutNanos how long it runs
    */
   record TimerStarted(long timeoutNanos) implements TraceEvent {}
+
+  /** The flight was answered, or the handshake is over: the retransmission timer was stopped. */
+  record TimerStopped() implements TraceEvent {}
 }

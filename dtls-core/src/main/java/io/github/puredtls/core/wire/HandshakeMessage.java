@@ -45,7 +45,18 @@ public sealed interface HandshakeMessage
    * @throws DecodeException when bytes are missing, out of range or left over
    */
   static HandshakeMessage parse(HandshakeType type, byte[] body) throws DecodeException {
-    WireReader in = new WireReader(type.toString(), body);
+    return parse(type, new WireReader(type.toString(), body));
+  }
+
+  /**
+   * Reads a body, which must be all of the reader's content.
+   *
+   * @param type the type from the header
+   * @param in positioned at the body; its structure is best named {@code type.toString()}
+   * @return the message
+   * @throws DecodeException when bytes are missing, out of range or left over
+   */
+  static HandshakeMessage parse(HandshakeType type, WireReader in) throws DecodeException {
     HandshakeMessage message =
         switch (type) {
           case HELLO_REQUEST -> new HelloRequest();

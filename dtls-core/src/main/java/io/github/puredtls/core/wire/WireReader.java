@@ -12,6 +12,7 @@ public final class WireReader {
   private final String structure;
   private final byte[] bytes;
   private final int end;
+  private final ReadObserver observer;
   private int position;
 
   /**
@@ -23,11 +24,25 @@ public final class WireReader {
    * @param length how long it is
    */
   public WireReader(String structure, byte[] bytes, int offset, int length) {
+    this(structure, bytes, offset, length, null);
+  }
+
+  /**
+   * A reader over part of an array that tells someone what it reads, to name every byte.
+   *
+   * @param structure what is read, for messages and for the observer
+   * @param bytes the array
+   * @param offset where the window begins
+   * @param length how long it is
+   * @param observer is told of every number and byte string that was read; null for nobody
+   */
+  public WireReader(String structure, byte[] bytes, int offset, int length, ReadObserver observer) {
     Objects.checkFromIndexSize(offset, length, bytes.length);
     this.structure = structure;
     this.bytes = bytes;
     this.position = offset;
     this.end = offset + length;
+    this.observer = observer;
   }
 
   /**
@@ -48,7 +63,9 @@ public final class WireReader {
    */
   public int uint8() throws DecodeException {
     need(1);
-    return bytes[position++] & 0xFF;
+    int value = bytes[position] & 0xFF;
+    advance(1);
+    return value;
   }
 
   /**
@@ -60,7 +77,7 @@ public final class WireReader {
   public int uint16() throws DecodeException {
     need(2);
     int value = BigEndian.uint16(bytes, position);
-    position += 2;
+    advance(2);
     return value;
   }
 
@@ -73,7 +90,7 @@ public final class WireReader {
   public int uint24() throws DecodeException {
     need(3);
     int value = BigEndian.uint24(bytes, position);
-    position += 3;
+    advance(3);
     return value;
   }
 
@@ -88,7 +105,7 @@ public final class WireReader {
     need(count);
     byte[] copy = new byte[count];
     System.arraycopy(bytes, position, copy, 0, count);
-    position += count;
+    advance(count);
     return copy;
   }
 
@@ -126,7 +143,7 @@ public final class WireReader {
   public WireReader window16(String name) throws DecodeException {
     int length = uint16();
     need(length);
-    WireReader inner = new WireReader(name, bytes, position, length);
+    WireReader inner = new WireReader(name, bytes, position, length, observer);
     position += length;
     return inner;
   }
@@ -167,6 +184,13 @@ public final class WireReader {
           "vector of %d bytes, allowed are %d to %d".formatted(length, minimum, maximum));
     }
     return length;
+  }
+
+  private void advance(int count) {
+    if (observer != null) {
+      observer.onRead(structure, position, count);
+    }
+    position += count;
   }
 
   private void need(int count) throws DecodeException {

@@ -181,6 +181,19 @@ class TraceTest {
   }
 
   @Test
+  void everyTimerThatIsStartedIsStoppedOnce() {
+    EnginePair pair = Setup.pair().start();
+    pair.tick();
+    pair.completeHandshake();
+    // Flights 1, 3 and 5 are answered; flight 1 started its timer twice, for its resend as well.
+    assertEquals(4, pair.client.traces(TraceEvent.TimerStarted.class).size());
+    assertEquals(3, pair.client.traces(TraceEvent.TimerStopped.class).size());
+    // Flight 4 is answered; flight 6 is the last and runs no timer.
+    assertEquals(1, pair.server.traces(TraceEvent.TimerStarted.class).size());
+    assertEquals(1, pair.server.traces(TraceEvent.TimerStopped.class).size());
+  }
+
+  @Test
   void engineRunsWithoutATraceToo() {
     EnginePair pair = Setup.pair().start();
     End untraced =

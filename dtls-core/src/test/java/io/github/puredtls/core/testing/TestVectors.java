@@ -2,6 +2,7 @@ package io.github.puredtls.core.testing;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.github.puredtls.testsupport.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WireReaderTest {
@@ -72,6 +74,31 @@ class WireReaderTest {
     assertNotSame(bytes, copy);
     bytes[0] = 0;
     assertArrayEquals(hex("aabb"), copy);
+  }
+
+  @Test
+  void tellsItsObserverEveryFieldInOrder() throws DecodeException {
+    List<String> seen = new ArrayList<>();
+    ReadObserver observer =
+        (structure, at, length) -> seen.add(structure + " " + at + "+" + length);
+    byte[] bytes = hex("ff 07 02 aabb 0003 010203 00 112233");
+    WireReader in = new WireReader("outer", bytes, 1, bytes.length - 1, observer);
+    in.uint8();
+    in.vector8(0, 9);
+    WireReader inner = in.window16("inner");
+    inner.uint24();
+    in.vector8(0, 9);
+    assertThrows(DecodeException.class, () -> in.bytes(4));
+    assertEquals(
+        List.of(
+            "outer 1+1",
+            "outer 2+1",
+            "outer 3+2",
+            "outer 5+2",
+            "inner 7+3",
+            "outer 10+1",
+            "outer 11+0"),
+        seen);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.github.puredtls.core.testing;
+package io.github.puredtls.testsupport;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +14,12 @@ public final class JsonText {
     this.text = text;
   }
 
-  /** The value that a text holds. */
+  /**
+   * The value that a text holds.
+   *
+   * @param text one JSON value, and nothing behind it
+   * @return a map, list, string, double, boolean or null
+   */
   public static Object parse(String text) {
     JsonText json = new JsonText(text);
     Object value = json.value();
@@ -67,6 +72,9 @@ public final class JsonText {
     StringBuilder out = new StringBuilder();
     while (at < text.length() && text.charAt(at) != '"') {
       char next = text.charAt(at++);
+      if (next < ' ') {
+        throw wrong("an escape for a control character");
+      }
       out.append(next == '\\' ? escaped() : next);
     }
     expect('"');
