@@ -33,9 +33,14 @@ public record EngineStats(
    * @param discarded copied
    */
   public EngineStats {
+    discarded = discarded.isEmpty() ? Map.of() : copyOf(discarded);
+  }
+
+  /** A copy that keeps the reasons in their order. */
+  private static Map<DiscardReason, Long> copyOf(Map<DiscardReason, Long> discarded) {
     EnumMap<DiscardReason, Long> copy = new EnumMap<>(DiscardReason.class);
     copy.putAll(discarded);
-    discarded = Collections.unmodifiableMap(copy);
+    return Collections.unmodifiableMap(copy);
   }
 
   /**

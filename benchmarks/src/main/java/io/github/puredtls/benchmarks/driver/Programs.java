@@ -3,6 +3,12 @@ package io.github.puredtls.benchmarks.driver;
 import io.github.puredtls.benchmarks.handshakes.HandshakeSubject;
 import io.github.puredtls.benchmarks.micro.MicroWorker;
 import io.github.puredtls.benchmarks.records.RecordSubject;
+import io.github.puredtls.benchmarks.whole.AssociationHeap;
+import io.github.puredtls.benchmarks.whole.IdleAssociations;
+import io.github.puredtls.benchmarks.whole.ImageSize;
+import io.github.puredtls.benchmarks.whole.RoundTrip;
+import io.github.puredtls.benchmarks.whole.ServerScale;
+import io.github.puredtls.benchmarks.whole.StartUp;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,12 +30,25 @@ final class Programs {
           // JMH's lock file is for runs that would disturb each other; here one follows the other.
           "-Djmh.ignoreLock=true");
 
+  private static final List<String> WHOLE_OPTIONS =
+      List.of(
+          "-XX:+UseSerialGC",
+          // Otherwise three of four full collections leave some garbage where it is, and it counts.
+          "-XX:MarkSweepAlwaysCompactCount=1");
+
   /**
    * Programs that measure a whole server, client or JVM. Each is a class with a {@code main} in the
    * package {@code io.github.puredtls.benchmarks.whole} that prints result lines; its last argument
    * is {@code FULL} or {@code QUICK}.
    */
-  private static final List<JavaProgram> WHOLE = List.of();
+  private static final List<JavaProgram> WHOLE =
+      List.of(
+          whole("heap", "heap per association", AssociationHeap.class),
+          whole("heap", "100 000 idle associations", IdleAssociations.class),
+          whole("server", "DtlsServer with many peers", ServerScale.class),
+          whole("round trip", "64 bytes there and back", RoundTrip.class),
+          whole("start-up", "from java to the first answer", StartUp.class),
+          whole("start-up", "size of a run-time image", ImageSize.class));
 
   private Programs() {}
 
@@ -60,6 +79,11 @@ final class Programs {
         MICRO_OPTIONS,
         MicroWorker.class.getName(),
         List.of(group, subject));
+  }
+
+  /** These repeat themselves, so one start is enough. */
+  private static JavaProgram whole(String group, String title, Class<?> program) {
+    return new JavaProgram(group, title, 1, false, WHOLE_OPTIONS, program.getName(), List.of());
   }
 
   /** What {@code --only} may select. */

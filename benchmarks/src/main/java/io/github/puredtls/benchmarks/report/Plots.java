@@ -25,6 +25,22 @@ public final class Plots {
               "datagrams of a handshake, both directions",
               "µs per handshake",
               NANOS_PER_MICRO,
+              false),
+          new Plot(
+              "server-time",
+              "server growth, server ns/message",
+              "A server's time per message against its peers",
+              "peers",
+              "ns per message",
+              1,
+              true),
+          new Plot(
+              "server-memory",
+              "server growth, kB of heap",
+              "A server's memory against its peers",
+              "peers",
+              "MB of heap",
+              1_000,
               false));
 
   private Plots() {}

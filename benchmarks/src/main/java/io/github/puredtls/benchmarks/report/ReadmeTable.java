@@ -50,7 +50,7 @@ final class ReadmeTable {
       table.add(row(title, Groups.RECORDS, size, Subjects.BARE_CIPHER));
     }
     table.add(row("handshake, both sides, ns", Groups.HANDSHAKE, "full", Subjects.FLOOR));
-    return "%s%nFrom `%s`; [docs/benchmarks.md](docs/benchmarks.md) says how, and on what machine.%n"
+    return "%s%nFrom `%s`; [docs/benchmarks.md](docs/benchmarks.md) says how, and where.%n"
         .formatted(table, command)
         .replace(System.lineSeparator(), "\n");
   }

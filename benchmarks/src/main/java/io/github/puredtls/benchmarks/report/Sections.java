@@ -3,13 +3,13 @@ package io.github.puredtls.benchmarks.report;
 import io.github.puredtls.benchmarks.results.Groups;
 import io.github.puredtls.benchmarks.results.Subjects;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The sections of the document. A new one is an entry here. */
 public final class Sections {
   private static final String BYTES = "B";
 
-  /** In the order of the document. */
-  public static final List<Section> ALL =
+  private static final List<Section> OF_THE_CORE =
       List.of(
           new Section(
               Groups.RECORDS,
@@ -50,11 +50,15 @@ public final class Sections {
           new Section(
               Groups.HANDSHAKE_GROWTH,
               "Handshakes against the MTU",
-              "Time per handshake with an identity of 1 000 bytes at an MTU of 1 500, 1 024, 512, 256"
-                  + " and 128 bytes: the smaller it is, the more datagrams. With a short identity,"
-                  + " no datagram of ours is larger than 128 bytes.",
+              "Time per handshake with an identity of 1 000 bytes at an MTU of 1 500, 1 024, 512,"
+                  + " 256 and 128 bytes: the smaller it is, the more datagrams. With a short"
+                  + " identity, no datagram of ours is larger than 128 bytes.",
               "datagrams",
               ""));
+
+  /** In the order of the document. */
+  public static final List<Section> ALL =
+      Stream.of(OF_THE_CORE, WholeSections.ALL).flatMap(List::stream).toList();
 
   private Sections() {}
 }

@@ -8,15 +8,16 @@ final class Texts {
       Written by `%s`.
 
       Every figure is the median of all rounds, then in brackets the lowest and the highest round,
-      then the ratio to the bare cipher or to the floor. A round starts a fresh JVM for each subject,
-      one after the other, so that what else happens on the machine meets all of them. Ratios closer
-      to 1 than the brackets are wide say nothing.
+      then the ratio to the bare cipher or to the floor. A round starts a fresh JVM for each
+      subject, one after the other, so that what else happens on the machine meets all of them.
+      Ratios closer to 1 than the brackets are wide say nothing.
 
       What is measured of whom, everything in memory, in one thread where nothing else is said:
 
       - **ours**: two engines and, for handshakes, the gate, through the exported API.
       - **bare cipher**: the floor of a record. `javax.crypto` alone: for each side and direction a
-        `Cipher` that is kept, and per record `init`, `updateAAD` and `doFinal`. No header, no checks.
+        `Cipher` that is kept, and per record `init`, `updateAAD` and `doFinal`. No header, no
+        checks.
       - **floor**: the floor of a handshake. The HMACs, hashes, key derivations and four sealed and
         opened `Finished` messages that both sides need, with objects that are kept; without the
         random numbers, and without any message's encoding.
@@ -32,9 +33,9 @@ final class Texts {
         certificate) is not, and is left out. It does not check application data for replays.
 
       Everyone offers TLS_PSK_WITH_AES_128_GCM_SHA256 only, extended master secret included; the JDK
-      TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256. Handshakes are warmed up on all CPUs and then measured
-      on one, where there is a `taskset`. A run with `--quick` has one round, pins nothing, and is
-      over before the compilers are done: it shows that everything works, not how fast it is.
+      TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256. Handshakes are warmed up on all CPUs and then
+      measured on one, where there is a `taskset`. A run with `--quick` has one round, pins nothing,
+      and is over before the compilers are done: it shows that everything works, not how fast it is.
       """;
 
   private Texts() {}

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PromiseTest {
   private static final Promise RATIO =
       Promise.ratio(1, "a record", Quantity.ratio("records", "16", "ours", "bare cipher"), 1.10)
-          .because("The JDK makes an engine for each record.");
+          .because("Each record costs an engine.");
   private static final Promise VALUE =
       Promise.value(2, "allocation", Quantity.value("allocation", "full", "ours"), 35_000, "B");
 
@@ -65,8 +65,8 @@ class PromiseTest {
         """
         | | promise | at most | JDK 25 | JDK 25 | why it is missed |
         | --- | --- | --- | --- | --- | --- |
-        | 1 | a record | 1.10 × | **missed**, 1.20 × | **held**, 0.90 × | The JDK makes an engine for \
-        each record. |
+        | 1 | a record | 1.10 × | **missed**, 1.20 × | **held**, 0.90 × | Each record costs \
+        an engine. |
         """,
         table);
   }

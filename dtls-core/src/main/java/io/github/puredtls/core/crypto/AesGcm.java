@@ -19,7 +19,9 @@ import java.util.Arrays;
  */
 final class AesGcm implements RecordProtection {
   /** Up to this many bytes of plaintext {@link ComposedGcm} is faster than {@link ProvidedGcm}. */
-  static final int SMALL_BYTES = 48;
+  static final int SMALL_BYTES = 32;
+
+  private static final int ADDITIONAL_DATA_BYTES = 13;
 
   private final AeadAlgorithm aead;
   private final boolean seals;
@@ -62,13 +64,11 @@ final class AesGcm implements RecordProtection {
       int length,
       byte[] output,
       int outputAt) {
-    Gcm cipher = cipher(length);
     // RFC 5288 §3: the nonce must never repeat for a key; epoch and sequence number never do.
     BigEndian.putUint64(output, outputAt, epochAndSequence);
     describe(type, epochAndSequence, epochAndSequence, length);
     int sealedAt = outputAt + aead.explicitNonceBytes();
-    cipher.seal(
-        workspace.nonce(), workspace.additionalData(), input, inputAt, length, output, sealedAt);
+    cipher(length).seal(workspace, input, inputAt, length, output, sealedAt);
   }
 
   @Override
@@ -84,19 +84,11 @@ final class AesGcm implements RecordProtection {
     if (plaintextBytes < 0) {
       return NOT_AUTHENTIC;
     }
-    Gcm cipher = cipher(plaintextBytes);
     // RFC 5288 §3: the sender chooses the explicit nonce; it need not be the sequence number.
     describe(type, epochAndSequence, BigEndian.uint64(input, inputAt), plaintextBytes);
     int sealedAt = inputAt + aead.explicitNonceBytes();
     boolean isAuthentic =
-        cipher.open(
-            workspace.nonce(),
-            workspace.additionalData(),
-            input,
-            sealedAt,
-            plaintextBytes,
-            output,
-            outputAt);
+        cipher(plaintextBytes).open(workspace, input, sealedAt, plaintextBytes, output, outputAt);
     return isAuthentic ? plaintextBytes : NOT_AUTHENTIC;
   }
 
@@ -115,20 +107,17 @@ final class AesGcm implements RecordProtection {
 
   private void describe(
       ContentType type, long epochAndSequence, long explicitNonce, int plaintextBytes) {
-    byte[] nonce = workspace.nonce();
-    BigEndian.putUint32(nonce, 0, fixedIv);
-    BigEndian.putUint64(nonce, aead.fixedIvBytes(), explicitNonce);
+    workspace.nonce((long) fixedIv << 32 | explicitNonce >>> 32, (int) explicitNonce);
     // RFC 5246 §6.2.3.3: additional_data = seq_num + type + version + length of the plaintext,
     // RFC 6347 §4.1.2.1: where seq_num is epoch and sequence number.
-    byte[] additionalData = workspace.additionalData();
-    BigEndian.putUint64(additionalData, 0, epochAndSequence);
-    additionalData[8] = (byte) type.code();
-    BigEndian.putUint16(additionalData, 9, ProtocolVersion.DTLS_1_2);
-    BigEndian.putUint16(additionalData, 11, plaintextBytes);
+    long typeVersionAndLength =
+        (long) type.code() << 56
+            | (long) ProtocolVersion.DTLS_1_2 << 40
+            | (long) plaintextBytes << 24;
+    workspace.additionalData(epochAndSequence, typeVersionAndLength, ADDITIONAL_DATA_BYTES);
   }
 
   private Gcm cipher(int plaintextBytes) {
-    workspace.wake();
     return plaintextBytes <= SMALL_BYTES ? forSmall() : forLarge();
   }
 

@@ -20,7 +20,8 @@ final class ComposedGcm implements Gcm {
 
   private final Cipher aes;
   private final Ghash ghash;
-  private final GcmWorkspace workspace;
+  private final byte[] counters;
+  private final byte[] keystream;
 
   /**
    * A cipher with its key.
@@ -29,41 +30,30 @@ final class ComposedGcm implements Gcm {
    * @param workspace may be shared with ciphers that are not used at the same time
    */
   ComposedGcm(byte[] key, GcmWorkspace workspace) {
-    this.workspace = workspace;
+    workspace.wake();
+    counters = workspace.counters();
+    keystream = workspace.keystream();
     aes = Algorithms.aes(key);
     // SP 800-38D §6.4: the hash key is the encrypted zero block.
-    byte[] keystream = workspace.keystream();
-    encrypt(new byte[BLOCK_BYTES], BLOCK_BYTES, keystream);
+    encrypt(new byte[BLOCK_BYTES], BLOCK_BYTES);
     ghash = new Ghash(BigEndian.uint64(keystream, 0), BigEndian.uint64(keystream, 8));
   }
 
   @Override
   public void seal(
-      byte[] nonce,
-      byte[] additionalData,
-      byte[] input,
-      int inputAt,
-      int length,
-      byte[] output,
-      int outputAt) {
-    makeKeystream(nonce, length);
+      GcmWorkspace record, byte[] input, int inputAt, int length, byte[] output, int outputAt) {
+    makeKeystream(record, length);
     mask(input, inputAt, length, output, outputAt);
-    authenticate(additionalData, output, outputAt, length);
+    authenticate(record, output, outputAt, length);
     BigEndian.putUint64(output, outputAt + length, tagHigh());
     BigEndian.putUint64(output, outputAt + length + 8, tagLow());
   }
 
   @Override
   public boolean open(
-      byte[] nonce,
-      byte[] additionalData,
-      byte[] input,
-      int inputAt,
-      int length,
-      byte[] output,
-      int outputAt) {
-    makeKeystream(nonce, length);
-    authenticate(additionalData, input, inputAt, length);
+      GcmWorkspace record, byte[] input, int inputAt, int length, byte[] output, int outputAt) {
+    makeKeystream(record, length);
+    authenticate(record, input, inputAt, length);
     long high = tagHigh() ^ BigEndian.uint64(input, inputAt + length);
     long low = tagLow() ^ BigEndian.uint64(input, inputAt + length + 8);
     if ((high | low) != 0) {
@@ -74,28 +64,24 @@ final class ComposedGcm implements Gcm {
   }
 
   /** SP 800-38D §6.5: encrypts nonce and counter for the tag's mask and each block of plaintext. */
-  private void makeKeystream(byte[] nonce, int length) {
+  private void makeKeystream(GcmWorkspace record, int length) {
     int end = GcmWorkspace.blocks(length) * BLOCK_BYTES;
-    byte[] counters = workspace.counters();
-    long nonceHigh = BigEndian.uint64(nonce, 0);
-    int nonceLow = BigEndian.uint32(nonce, 8);
     for (int at = 0; at < end; at += BLOCK_BYTES) {
-      BigEndian.putUint64(counters, at, nonceHigh);
-      BigEndian.putUint32(counters, at + 8, nonceLow);
+      BigEndian.putUint64(counters, at, record.nonceHigh());
+      BigEndian.putUint32(counters, at + 8, record.nonceLow());
     }
-    encrypt(counters, end, workspace.keystream());
+    encrypt(counters, end);
   }
 
-  private void encrypt(byte[] blocks, int length, byte[] encrypted) {
+  private void encrypt(byte[] blocks, int length) {
     try {
-      aes.update(blocks, 0, length, encrypted, 0);
+      aes.update(blocks, 0, length, keystream, 0);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("encrypting blocks failed", e);
     }
   }
 
   private void mask(byte[] input, int inputAt, int length, byte[] output, int outputAt) {
-    byte[] keystream = workspace.keystream();
     int at = 0;
     for (; at + 8 <= length; at += 8) {
       long masked =
@@ -108,18 +94,20 @@ final class ComposedGcm implements Gcm {
   }
 
   /** SP 800-38D §7.1: hashes the additional data, the ciphertext, and how long they are. */
-  private void authenticate(byte[] additionalData, byte[] ciphertext, int at, int length) {
+  private void authenticate(GcmWorkspace record, byte[] ciphertext, int at, int length) {
     ghash.restart();
-    ghash.update(additionalData, 0, additionalData.length);
+    if (record.additionalBytes() > 0) {
+      ghash.updateBlock(record.additionalHigh(), record.additionalLow());
+    }
     ghash.update(ciphertext, at, length);
-    ghash.updateBlock(8L * additionalData.length, 8L * length);
+    ghash.updateBlock(8L * record.additionalBytes(), 8L * length);
   }
 
   private long tagHigh() {
-    return ghash.high() ^ BigEndian.uint64(workspace.keystream(), 0);
+    return ghash.high() ^ BigEndian.uint64(keystream, 0);
   }
 
   private long tagLow() {
-    return ghash.low() ^ BigEndian.uint64(workspace.keystream(), 8);
+    return ghash.low() ^ BigEndian.uint64(keystream, 8);
   }
 }

@@ -5,17 +5,13 @@ package io.github.puredtls.core.crypto;
  * must not overlap.
  */
 interface Gcm {
-  /** Its nonce, in bytes. */
-  int NONCE_BYTES = 12;
-
   /** Its tag, in bytes. */
   int TAG_BYTES = 16;
 
   /**
    * Encrypts and authenticates.
    *
-   * @param nonce {@link #NONCE_BYTES} bytes, never the same twice for one key
-   * @param additionalData is authenticated too
+   * @param record gives nonce, never the same twice for one key, and additional data
    * @param input holds the plaintext
    * @param inputAt where it begins
    * @param length how long it is
@@ -23,19 +19,12 @@ interface Gcm {
    * @param outputAt where they begin
    */
   void seal(
-      byte[] nonce,
-      byte[] additionalData,
-      byte[] input,
-      int inputAt,
-      int length,
-      byte[] output,
-      int outputAt);
+      GcmWorkspace record, byte[] input, int inputAt, int length, byte[] output, int outputAt);
 
   /**
    * Verifies and decrypts.
    *
-   * @param nonce as it was for sealing
-   * @param additionalData as it was for sealing
+   * @param record gives nonce and additional data, as they were for sealing
    * @param input holds ciphertext and tag
    * @param inputAt where they begin
    * @param length how long the plaintext is
@@ -44,11 +33,5 @@ interface Gcm {
    * @return whether the tag fits
    */
   boolean open(
-      byte[] nonce,
-      byte[] additionalData,
-      byte[] input,
-      int inputAt,
-      int length,
-      byte[] output,
-      int outputAt);
+      GcmWorkspace record, byte[] input, int inputAt, int length, byte[] output, int outputAt);
 }

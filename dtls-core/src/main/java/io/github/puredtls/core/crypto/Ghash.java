@@ -23,12 +23,8 @@ final class Ghash {
   private static final long PART_2 = PART_0 << 2;
   private static final long PART_3 = PART_0 << 3;
 
-  // The hash key's halves, as they are and with their bits reversed: the upper half of a product is
-  // the lower half of the reversed one.
   private final long keyHigh;
   private final long keyLow;
-  private final long keyHighReversed;
-  private final long keyLowReversed;
 
   private long high;
   private long low;
@@ -42,8 +38,6 @@ final class Ghash {
   Ghash(long keyHigh, long keyLow) {
     this.keyHigh = keyHigh;
     this.keyLow = keyLow;
-    this.keyHighReversed = Long.reverse(keyHigh);
-    this.keyLowReversed = Long.reverse(keyLow);
   }
 
   /** Begins a new hash. */
@@ -88,8 +82,11 @@ final class Ghash {
   void updateBlock(long blockHigh, long blockLow) {
     long high = this.high ^ blockHigh;
     long low = this.low ^ blockLow;
+    // The upper half of a product is the lower half of the product of the reversed operands.
     long highReversed = Long.reverse(high);
     long lowReversed = Long.reverse(low);
+    long keyHighReversed = Long.reverse(keyHigh);
+    long keyLowReversed = Long.reverse(keyLow);
 
     // Karatsuba, three products instead of four: high · high, low · low, and the cross products
     // from the product of the sums.

@@ -1,5 +1,6 @@
 package io.github.puredtls.core.crypto;
 
+import io.github.puredtls.core.wire.BigEndian;
 import java.security.GeneralSecurityException;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -19,6 +20,8 @@ final class ProvidedGcm implements Gcm {
   private final Cipher cipher;
   private final int mode;
   private final SecretKeySpec key;
+  private final byte[] nonce = new byte[GcmWorkspace.NONCE_BYTES];
+  private final byte[] additionalData = new byte[GcmWorkspace.ADDITIONAL_DATA_LIMIT_BYTES];
 
   ProvidedGcm(byte[] key, boolean seals) {
     this.mode = seals ? Cipher.ENCRYPT_MODE : Cipher.DECRYPT_MODE;
@@ -28,15 +31,9 @@ final class ProvidedGcm implements Gcm {
 
   @Override
   public void seal(
-      byte[] nonce,
-      byte[] additionalData,
-      byte[] input,
-      int inputAt,
-      int length,
-      byte[] output,
-      int outputAt) {
+      GcmWorkspace record, byte[] input, int inputAt, int length, byte[] output, int outputAt) {
     try {
-      prepare(nonce, additionalData);
+      prepare(record);
       cipher.doFinal(input, inputAt, length, output, outputAt);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("sealing a record failed", e);
@@ -45,15 +42,9 @@ final class ProvidedGcm implements Gcm {
 
   @Override
   public boolean open(
-      byte[] nonce,
-      byte[] additionalData,
-      byte[] input,
-      int inputAt,
-      int length,
-      byte[] output,
-      int outputAt) {
+      GcmWorkspace record, byte[] input, int inputAt, int length, byte[] output, int outputAt) {
     try {
-      prepare(nonce, additionalData);
+      prepare(record);
       cipher.doFinal(input, inputAt, length + TAG_BYTES, output, outputAt);
       return true;
     } catch (AEADBadTagException e) {
@@ -63,8 +54,12 @@ final class ProvidedGcm implements Gcm {
     }
   }
 
-  private void prepare(byte[] nonce, byte[] additionalData) throws GeneralSecurityException {
+  private void prepare(GcmWorkspace record) throws GeneralSecurityException {
+    BigEndian.putUint64(nonce, 0, record.nonceHigh());
+    BigEndian.putUint32(nonce, 8, record.nonceLow());
+    BigEndian.putUint64(additionalData, 0, record.additionalHigh());
+    BigEndian.putUint64(additionalData, 8, record.additionalLow());
     cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-    cipher.updateAAD(additionalData);
+    cipher.updateAAD(additionalData, 0, record.additionalBytes());
   }
 }

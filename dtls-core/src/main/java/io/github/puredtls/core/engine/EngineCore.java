@@ -316,8 +316,10 @@ abstract sealed class EngineCore implements DtlsEngine permits ClientEngine, Ser
     Handshake remainder = handshake.remainder();
     if (remainder != handshake) {
       handshake = remainder;
-      // The ciphers of Finished may not be those of the data.
+      // What the handshake needed may not be what the data need.
+      records.endPlainEpoch();
       records.rest();
+      inbound.rest();
     }
   }
 

@@ -2,16 +2,17 @@ package io.github.puredtls.core.handshake;
 
 import io.github.puredtls.core.EngineEvent;
 import io.github.puredtls.core.wire.Alert;
-import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedList;
 
 /** What waits for the adapter besides flights: events and alerts, in order and bounded. */
 public final class Outbox {
   /** Only refusals of renegotiation can pile up; the peer repeats its wish when one is dropped. */
   private static final int ALERT_LIMIT = 4;
 
-  private final Deque<EngineEvent> events = new ArrayDeque<>(1);
-  private final Deque<Alert> alerts = new ArrayDeque<>(1);
+  // Linked, as they are empty nearly always and there is one for each association.
+  private final Deque<EngineEvent> events = new LinkedList<>();
+  private final Deque<Alert> alerts = new LinkedList<>();
   private boolean lastSaid;
 
   /** Nothing waits. */

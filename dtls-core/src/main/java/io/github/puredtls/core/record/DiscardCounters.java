@@ -60,9 +60,12 @@ public final class DiscardCounters {
   /**
    * All counts that are not zero.
    *
-   * @return a new map
+   * @return a map that changes no more
    */
   public Map<DiscardReason, Long> toMap() {
+    if (counts == NONE) {
+      return Map.of();
+    }
     Map<DiscardReason, Long> map = new EnumMap<>(DiscardReason.class);
     for (DiscardReason reason : REASONS) {
       if (of(reason) > 0) {

@@ -3,9 +3,9 @@ package io.github.puredtls.core.record;
 import io.github.puredtls.core.DiscardReason;
 import io.github.puredtls.core.wire.ContentType;
 import io.github.puredtls.core.wire.RecordHeader;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.LinkedList;
 
 /**
  * Records of epoch 1 that came before they could be used (RFC 6347 §4.1: an implementation may keep
@@ -19,7 +19,7 @@ public final class EarlyRecords {
   /** At most this many bytes: two records of the largest size. */
   public static final int LIMIT_BYTES = 2 * (RecordHeader.CONTENT_LIMIT_BYTES + 256);
 
-  private final Deque<byte[]> records = new ArrayDeque<>(1);
+  private final Deque<byte[]> records = new LinkedList<>();
   private int bytesKept;
 
   /** None yet. */

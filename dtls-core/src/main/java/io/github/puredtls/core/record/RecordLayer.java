@@ -18,7 +18,7 @@ public final class RecordLayer {
   private final DiscardCounters discards = new DiscardCounters();
   private final EarlyRecords early = new EarlyRecords();
   private final TraceSink trace;
-  private final WriteEpoch plainWrite;
+  private WriteEpoch plainWrite;
   private WriteEpoch protectedWrite;
   private RecordProtection waitingRead;
   private ReadEpoch protectedRead;
@@ -84,6 +84,11 @@ public final class RecordLayer {
    */
   public boolean hasKeys() {
     return protectedWrite != null;
+  }
+
+  /** Ends the sending side of epoch 0: no flight will be repeated that has a record in it. */
+  public void endPlainEpoch() {
+    plainWrite = null;
   }
 
   /** Lets go of all that the next record makes again: everything but keys, counters and window. */

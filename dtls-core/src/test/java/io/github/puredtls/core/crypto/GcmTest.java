@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.puredtls.core.testing.TestBytes;
 import io.github.puredtls.core.testing.TestVectors;
+import io.github.puredtls.core.wire.BigEndian;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
@@ -41,30 +42,29 @@ class GcmTest {
   @ParameterizedTest
   @EnumSource
   void sealTheTestCasesOfTheGcmPaper(Way way) {
-    // Test cases 4 and 16 of McGrew and Viega, "The Galois/Counter Mode of Operation".
+    // Test cases 3 and 15 of McGrew and Viega, "The Galois/Counter Mode of Operation".
     checkPaper(
         way,
         "feffe9928665731c6d6a8f9467308308",
         "42831ec2217774244b7221b784d0d49ce3aa212f2c02a4e035c17e2329aca12e"
-            + "21d514b25466931c7d8f6a5aac84aa051ba30b396a0aac973d58e091",
-        "5bc94fbc3221a5db94fae95ae7121a47");
+            + "21d514b25466931c7d8f6a5aac84aa051ba30b396a0aac973d58e091473f5985",
+        "4d5c2af327cd64a62cf35abd2ba6fab4");
     checkPaper(
         way,
         "feffe9928665731c6d6a8f9467308308feffe9928665731c6d6a8f9467308308",
         "522dc1f099567d07f47f37a32a84427d643a8cdcbfe5c0c97598a2bd2555d1aa"
-            + "8cb08e48590dbb3da7b08b1056828838c5f61e6393ba7a0abcc9f662",
-        "76fc6ece0f4e1768cddf8853bb2d551b");
+            + "8cb08e48590dbb3da7b08b1056828838c5f61e6393ba7a0abcc9f662898015ad",
+        "b094dac5d93471bdec1a502270e3cc6c");
   }
 
   private static void checkPaper(Way way, String key, String ciphertext, String tag) {
     byte[] plaintext =
         hex(
             "d9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a72"
-                + "1c3c0c95956809532fcf0e2449a6b525b16aedf5aa0de657ba637b39");
+                + "1c3c0c95956809532fcf0e2449a6b525b16aedf5aa0de657ba637b391aafd255");
     byte[] nonce = hex("cafebabefacedbaddecaf888");
-    byte[] additionalData = hex("feedfacedeadbeeffeedfacedeadbeefabaddad2");
     assertEquals(
-        ciphertext + tag, hex(seal(way.gcm(hex(key), true), nonce, additionalData, plaintext)));
+        ciphertext + tag, hex(seal(way.gcm(hex(key), true), nonce, new byte[0], plaintext)));
   }
 
   @ParameterizedTest
@@ -78,7 +78,9 @@ class GcmTest {
               && TestVectors.number(group, "tagSize") == 128
               && TestVectors.number(group, "keySize") == keyBits;
       for (Map<String, Object> test : TestVectors.objects(group, "tests")) {
-        if (isOurs) {
+        // What is authenticated besides a record fits into one block.
+        int additionalBytes = TestVectors.bytes(test, "aad").length;
+        if (isOurs && additionalBytes <= GcmWorkspace.ADDITIONAL_DATA_LIMIT_BYTES) {
           checkVector(way, test);
           tested++;
         }
@@ -95,8 +97,7 @@ class GcmTest {
     byte[] message = TestVectors.bytes(test, "msg");
     byte[] sealed = TestBytes.concat(TestVectors.bytes(test, "ct"), TestVectors.bytes(test, "tag"));
     byte[] opened = new byte[sealed.length];
-    boolean isOpened =
-        way.gcm(key, false).open(nonce, additionalData, sealed, 0, message.length, opened, 0);
+    boolean isOpened = open(way.gcm(key, false), nonce, additionalData, sealed, opened);
     assertEquals(test.get("result").equals("valid"), isOpened, name);
     if (isOpened) {
       assertEquals(hex(message), hex(Arrays.copyOf(opened, message.length)), name);
@@ -115,17 +116,17 @@ class GcmTest {
     Gcm composed = composed(key);
     Gcm opening = composed(key);
     for (int length = 0; length <= LIMIT_BYTES; length++) {
-      byte[] nonce = TestBytes.random(random, Gcm.NONCE_BYTES);
-      byte[] additionalData = TestBytes.random(random, random.nextInt(40));
+      byte[] nonce = TestBytes.random(random, GcmWorkspace.NONCE_BYTES);
+      byte[] additionalData = TestBytes.random(random, random.nextInt(17));
       byte[] message = TestBytes.random(random, length);
       byte[] sealed = seal(provided, nonce, additionalData, message);
       String name = "seed %d, length %d".formatted(seed, length);
       assertEquals(hex(sealed), hex(seal(composed, nonce, additionalData, message)), name);
       byte[] opened = new byte[length];
-      assertTrue(opening.open(nonce, additionalData, sealed, 0, length, opened, 0), name);
+      assertTrue(open(opening, nonce, additionalData, sealed, opened), name);
       assertEquals(hex(message), hex(opened), name);
       sealed[random.nextInt(sealed.length)] ^= (byte) (1 << random.nextInt(8));
-      assertFalse(opening.open(nonce, additionalData, sealed, 0, length, opened, 0), name);
+      assertFalse(open(opening, nonce, additionalData, sealed, opened), name);
     }
   }
 
@@ -137,7 +138,7 @@ class GcmTest {
     byte[] opened = new byte[16];
     Arrays.fill(opened, (byte) 0x77);
     byte[] before = opened.clone();
-    assertFalse(composed(key).open(new byte[12], new byte[13], sealed, 0, 16, opened, 0));
+    assertFalse(open(composed(key), new byte[12], new byte[13], sealed, opened));
     assertEquals(hex(before), hex(opened), "it is verified before anything is decrypted");
   }
 
@@ -147,7 +148,23 @@ class GcmTest {
 
   private static byte[] seal(Gcm gcm, byte[] nonce, byte[] additionalData, byte[] plaintext) {
     byte[] sealed = new byte[plaintext.length + Gcm.TAG_BYTES];
-    gcm.seal(nonce, additionalData, plaintext, 0, plaintext.length, sealed, 0);
+    GcmWorkspace record = record(nonce, additionalData);
+    gcm.seal(record, plaintext, 0, plaintext.length, sealed, 0);
     return sealed;
+  }
+
+  private static boolean open(
+      Gcm gcm, byte[] nonce, byte[] additionalData, byte[] sealed, byte[] opened) {
+    int length = sealed.length - Gcm.TAG_BYTES;
+    return gcm.open(record(nonce, additionalData), sealed, 0, length, opened, 0);
+  }
+
+  private static GcmWorkspace record(byte[] nonce, byte[] additionalData) {
+    GcmWorkspace record = new GcmWorkspace(LIMIT_BYTES);
+    record.nonce(BigEndian.uint64(nonce, 0), BigEndian.uint32(nonce, 8));
+    byte[] block = Arrays.copyOf(additionalData, Ghash.BLOCK_BYTES);
+    record.additionalData(
+        BigEndian.uint64(block, 0), BigEndian.uint64(block, 8), additionalData.length);
+    return record;
   }
 }

@@ -31,7 +31,7 @@ class AllocationTest {
   private static final int PAYLOAD_BYTES = 200;
 
   /** As large as the core's own composition of GCM goes. */
-  private static final int SMALL_PAYLOAD_BYTES = 48;
+  private static final int SMALL_PAYLOAD_BYTES = 32;
 
   @ParameterizedTest
   @EnumSource
