@@ -7,7 +7,7 @@ public enum Plan {
   /** For results. */
   FULL(100, 2, 12_000),
   /** For a look: too short for the compiler to be done. */
-  QUICK(60, 1, 1_800);
+  QUICK(60, 1, 900);
 
   /** What every subject is measured at. */
   static final List<Integer> SIZES = List.of(16, 64, 256, 1_024, 4_096, 16_384);
