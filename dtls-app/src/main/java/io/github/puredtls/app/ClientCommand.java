@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -28,7 +29,7 @@ final class ClientCommand {
         all.add(start(target, loop));
       }
       Connections connections = new Connections(all);
-      connections.closeWhenInterrupted();
+      connections.closeWhenInterrupted(this::finishRecording);
       return options.settings().isRaw()
           ? finishRaw(all.get(0), connections, input)
           : finish(connections);
@@ -57,13 +58,25 @@ final class ClientCommand {
       builder.noPings();
     }
     settings.mtu().ifPresent(builder::mtu);
-    settings.keyLog().ifPresent(builder::keyLog);
-    if (settings.isVerbose()) {
-      builder.trace(trace(console, target.name()));
-    }
+    settings.allKeyLogs().ifPresent(builder::keyLog);
+    Optional<TraceSink> verbose =
+        settings.isVerbose() ? Optional.of(trace(console, target.name())) : Optional.empty();
+    observe(builder, settings.recording(), verbose);
     connection.started(builder.start());
     connection.association().established().thenRun(() -> console.info(connection.sessionText()));
     return connection;
+  }
+
+  /** Lets a recording and a console see what an association does. */
+  static void observe(
+      DtlsAssociation.Builder builder, Optional<Recording> recording, Optional<TraceSink> verbose) {
+    if (recording.isPresent()) {
+      Recording all = recording.get();
+      builder.trace(all.sink(true, verbose));
+      builder.datagrams((local, peer) -> all.tap(() -> local, peer, true));
+    } else {
+      verbose.ifPresent(builder::trace);
+    }
   }
 
   /** Shows the steps of an engine. */
@@ -71,8 +84,13 @@ final class ClientCommand {
     return event -> console.detail(name + ": " + TraceText.of(event));
   }
 
+  private void finishRecording() {
+    options.settings().recording().ifPresent(Recording::finish);
+  }
+
   private int finish(Connections connections) {
     connections.finish();
+    finishRecording();
     console.detail(connections.summary());
     return connections.exitCode();
   }
@@ -85,6 +103,7 @@ final class ClientCommand {
         .established()
         .thenRun(() -> new LineInput(input, console).start(lines));
     connections.finish();
+    finishRecording();
     boolean isUnsent = lines.isUnsent || connection.association().unsentMessages() > 0;
     return isUnsent ? ExitCode.FAILED : connections.exitCode();
   }

@@ -63,7 +63,7 @@ record ClientOptions(
               .formatted(targets.size()));
     }
     boolean isPinging = !arguments.has("--no-ping") && !arguments.has("--raw");
-    Settings settings = Settings.parse(arguments, environment, console, TIMEOUT);
+    Settings settings = Settings.parse("dtls client", arguments, environment, console, TIMEOUT);
     return new ClientOptions(targets, pings, isPinging, interval, linger, settings);
   }
 

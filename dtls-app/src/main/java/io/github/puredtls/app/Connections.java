@@ -24,9 +24,18 @@ final class Connections {
     allClosed().join();
   }
 
-  /** Makes Ctrl-C send close_notify; RFC 5246 §7.2.1: either side says when it ends. */
-  void closeWhenInterrupted() {
-    Runtime.getRuntime().addShutdownHook(new Thread(this::closeNow, "farewell"));
+  /**
+   * Makes Ctrl-C send close_notify; RFC 5246 §7.2.1: either side says when it ends.
+   *
+   * @param afterwards what is to be done at any end of the program; may have been done
+   */
+  void closeWhenInterrupted(Runnable afterwards) {
+    Runnable farewell =
+        () -> {
+          closeNow();
+          afterwards.run();
+        };
+    Runtime.getRuntime().addShutdownHook(new Thread(farewell, "farewell"));
   }
 
   private void closeNow() {

@@ -46,6 +46,10 @@ final class Console {
     return new Console(out, err, isTerminal, isPainted, true);
   }
 
+  boolean isPainted() {
+    return isPainted;
+  }
+
   /** Tells people something about the program itself. */
   void say(String message) {
     write(err, "dtls: " + oneLine(message) + "\n");

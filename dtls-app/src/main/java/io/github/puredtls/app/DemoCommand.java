@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /** {@code dtls demo}: the original's server and two of its clients, in one process. */
 final class DemoCommand {
@@ -35,12 +37,20 @@ final class DemoCommand {
   private final int pings;
   private final Duration pingInterval;
   private final boolean isVerbose;
+  private final Optional<Recording> recording;
+  private final CompletableFuture<InetSocketAddress> started = new CompletableFuture<>();
 
-  private DemoCommand(Console console, int pings, Duration pingInterval, boolean isVerbose) {
+  private DemoCommand(
+      Console console,
+      int pings,
+      Duration pingInterval,
+      boolean isVerbose,
+      Optional<Recording> recording) {
     this.console = console;
     this.pings = pings;
     this.pingInterval = pingInterval;
     this.isVerbose = isVerbose;
+    this.recording = recording;
   }
 
   /** Reads the command line. */
@@ -48,7 +58,9 @@ final class DemoCommand {
       throws UsageException {
     Arguments arguments =
         Arguments.parse(
-            words, Set.of("--pings", "--ping-interval", "--color"), Set.of("--verbose"));
+            words,
+            Recording.optionsAnd(Set.of("--pings", "--ping-interval", "--color")),
+            Recording.switchesAnd(Set.of("--verbose")));
     if (!arguments.plain().isEmpty()) {
       throw new UsageException(
           "'%s' is no option of the demo, which brings its own server. See: dtls demo --help"
@@ -57,20 +69,29 @@ final class DemoCommand {
     Console console = plain.painted(Settings.color(arguments), environment);
     int pings = Values.number(arguments, "--pings", PINGS, 1, 1_000);
     Duration interval = Values.time(arguments, "--ping-interval", PING_INTERVAL);
-    return new DemoCommand(console, pings, interval, arguments.has("--verbose"));
+    Optional<Recording> recording = Recording.parse(arguments, console, "dtls demo");
+    return new DemoCommand(console, pings, interval, arguments.has("--verbose"), recording);
   }
 
   /** Runs the demo; returns the exit code. */
   int run() throws UnavailableException {
+    int exitCode = talk();
+    // Last, when the server, too, has said all.
+    finishRecording();
+    return exitCode;
+  }
+
+  private int talk() throws UnavailableException {
     try (DtlsServer server = startServer();
         AssociationLoop loop = AssociationLoop.start("dtls demo")) {
+      started.complete(server.localAddress());
       console.info(ServerReport.listening(server.localAddress()));
       List<Connection> all = new ArrayList<>();
       for (int i = 0; i < CLIENTS; i++) {
         all.add(startClient(Connection.clone("Alice", i), server.localAddress(), loop));
       }
       Connections connections = new Connections(all);
-      connections.closeWhenInterrupted();
+      connections.closeWhenInterrupted(this::finishRecording);
       connections.finish();
       console.detail(connections.summary());
       boolean isAnswered = connections.answered() == CLIENTS * pings;
@@ -80,6 +101,10 @@ final class DemoCommand {
           "The demo gets no socket on this machine's loopback: %s. Check the network's set-up."
               .formatted(e.getMessage()));
     }
+  }
+
+  private void finishRecording() {
+    recording.ifPresent(Recording::finish);
   }
 
   private DtlsServer startServer() throws IOException {
@@ -100,9 +125,9 @@ final class DemoCommand {
             .identityHint(HINT)
             .handler(MessageHandler.ack())
             .listener(new ServerReport(console, false));
-    if (isVerbose) {
-      builder.trace(peer -> ClientCommand.trace(console, "(" + Endpoint.format(peer) + ")"));
-    }
+    // The server's end records: it sees the datagrams of all clients.
+    ServerCommand.observe(builder, recording, isVerbose, console, started::join);
+    recording.ifPresent(all -> builder.keyLog(all.keyLog(Optional.empty())));
     return builder.start();
   }
 

@@ -13,6 +13,7 @@ final class Help {
         dtls psk       make a key
         dtls sim       see what a bad network does to DTLS, and try to break it
         dtls proxy     put a bad network between a client and a server
+        dtls explain   what a capture holds, byte by byte, and what it means
         dtls COMMAND --help    all options of a command, with an example
         dtls --version
 
@@ -68,6 +69,9 @@ final class Help {
         --verbose              Tell of each record, message and timer step.
         --color WHEN           auto (by default: on a terminal only), always or never.
         --help                 Show this text.
+      """
+          + ExplainHelp.LIVE
+          + """
 
       Exit codes: 0 every ping was answered; 1 a connection failed; 2 the command line is
       wrong.
@@ -103,6 +107,7 @@ final class Help {
       """
           + COMMON
           + KEY
+          + ExplainHelp.LIVE
           + """
 
       Exit codes: 0 done; 1 a connection failed, or ended before its pings or lines were sent;
@@ -136,6 +141,7 @@ final class Help {
       """
           + COMMON
           + KEY.replace("The key itself,", "The key of every identity,")
+          + ExplainHelp.LIVE
           + """
 
       Exit codes: 0 done; 1 the port is in use, or the address is not this machine's; 2 the
@@ -179,6 +185,8 @@ final class Help {
         --listen ADDR:PORT     Where clients connect to instead (by default 127.0.0.1:22335,
                                so that only this machine can). Port 0 takes a free one.
         --seed N               Makes the dice (by default 1).
+        --pcap FILE            Write what comes in to a capture (pcapng), each datagram with
+                               what becomes of it.
         --rule RULE            What becomes of certain datagrams whatever the conditions are;
                                may be repeated: "drop #2 client->server" (the third),
                                "duplicate first Finished", "delay 1s every ClientHello".

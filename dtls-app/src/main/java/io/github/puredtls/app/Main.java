@@ -85,10 +85,16 @@ public final class Main {
         }
         console.printText(Help.PROXY);
       }
+      case "explain" -> {
+        if (!isHelp) {
+          return ExplainCommand.run(rest, environment, console);
+        }
+        console.printText(ExplainHelp.TEXT);
+      }
       case "" -> throw new UsageException("No command is given. Try: dtls --help");
       default ->
           throw new UsageException(
-              "'%s' is no command; there are demo, client, server, psk, sim and proxy."
+              "'%s' is no command; there are demo, client, server, psk, sim, proxy and explain."
                       .formatted(command)
                   + " Try: dtls --help");
     }

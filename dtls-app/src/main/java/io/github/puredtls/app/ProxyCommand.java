@@ -1,5 +1,6 @@
 package io.github.puredtls.app;
 
+import io.github.puredtls.sim.network.Direction;
 import io.github.puredtls.sim.proxy.ProxyListener;
 import io.github.puredtls.sim.proxy.ProxyTotals;
 import io.github.puredtls.sim.proxy.UdpFaultProxy;
@@ -70,6 +71,7 @@ final class ProxyCommand {
   /** Ends the proxy, if it has not ended, and prints what it did. */
   void finish(UdpFaultProxy proxy) {
     proxy.close();
+    options.capture().ifPresent(file -> Recording.close(file, console));
     ProxyTotals totals = proxy.totals();
     console.print(
         "Done: %d clients, %d changes of address, %d datagrams refused, seed %d."
@@ -88,6 +90,17 @@ final class ProxyCommand {
     @Override
     public void onNews(String line) {
       console.info(line);
+    }
+
+    @Override
+    public void onDatagram(
+        Direction direction,
+        InetSocketAddress client,
+        InetSocketAddress server,
+        byte[] datagram,
+        String fate) {
+      boolean isToServer = direction == Direction.TO_SERVER;
+      options.capture().ifPresent(file -> file.relayed(client, server, isToServer, datagram, fate));
     }
   }
 }

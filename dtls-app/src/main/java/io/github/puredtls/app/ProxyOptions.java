@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param toClient how bad the way back is
  * @param rules scripted faults
  * @param seed makes the dice
+ * @param capture where the datagrams go, too, if anywhere
  */
 record ProxyOptions(
     Console console,
@@ -30,7 +31,8 @@ record ProxyOptions(
     Conditions toServer,
     Conditions toClient,
     List<Rule> rules,
-    long seed) {
+    long seed,
+    Optional<CaptureFile> capture) {
   /** Beside that of our server. */
   private static final String LISTEN = "127.0.0.1:" + (Endpoint.DEFAULT_PORT + 1);
 
@@ -53,7 +55,15 @@ record ProxyOptions(
   private static final Set<String> OPTIONS =
       Stream.concat(
               CONDITIONS.keySet().stream(),
-              Stream.of("--listen", "--to", "--seed", "--rule", "--color", TO_SERVER, TO_CLIENT))
+              Stream.of(
+                  "--listen",
+                  "--to",
+                  "--seed",
+                  "--rule",
+                  "--color",
+                  "--pcap",
+                  TO_SERVER,
+                  TO_CLIENT))
           .collect(Collectors.toSet());
 
   /** Reads something, or tells that it cannot be read. */
@@ -76,14 +86,25 @@ record ProxyOptions(
           "Where to? Give the server with --to ADDR:PORT. See: dtls proxy --help");
     }
     Conditions both = both(arguments);
+    Console console = plain.painted(Settings.color(arguments), environment);
     return new ProxyOptions(
-        plain.painted(Settings.color(arguments), environment),
+        console,
         Endpoint.parse("--listen", arguments.value("--listen").orElse(LISTEN)),
         Endpoint.parse("--to", server.get()),
         oneWay(arguments, TO_SERVER, both),
         oneWay(arguments, TO_CLIENT, both),
         rules(arguments),
-        seed(arguments));
+        seed(arguments),
+        capture(arguments, console));
+  }
+
+  /** Opened last, so that a wrong option leaves no file behind. */
+  private static Optional<CaptureFile> capture(Arguments arguments, Console console)
+      throws UsageException {
+    Optional<String> file = arguments.value("--pcap");
+    return file.isPresent()
+        ? Optional.of(Recording.open(file.get(), "dtls proxy", false, console))
+        : Optional.empty();
   }
 
   private static Conditions both(Arguments arguments) throws UsageException {

@@ -1,19 +1,27 @@
 package io.github.puredtls.app;
 
+import io.github.puredtls.core.trace.TraceSink;
 import io.github.puredtls.server.DtlsServer;
 import io.github.puredtls.server.MessageHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** {@code dtls server}: acknowledges messages, sends them back, or just shows them. */
 final class ServerCommand {
   private final ServerOptions options;
   private final Settings settings;
   private final Console console;
+
+  /** Where the server listens, once it does: the first datagram may come before that is known. */
+  private final CompletableFuture<InetSocketAddress> started = new CompletableFuture<>();
 
   ServerCommand(ServerOptions options) {
     this.options = options;
@@ -30,8 +38,9 @@ final class ServerCommand {
               + " send its answers to others. Remove it, or bind to 127.0.0.1.");
     }
     DtlsServer server = start(address);
+    started.complete(server.localAddress());
     // So that the peers learn of an end by Ctrl-C.
-    Runtime.getRuntime().addShutdownHook(new Thread(server::close, "farewell"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> finish(server), "farewell"));
     InetSocketAddress local = server.localAddress();
     // A script that starts a raw server waits for this line.
     console.info(
@@ -48,6 +57,11 @@ final class ServerCommand {
       // The server has told why.
       return ExitCode.FAILED;
     }
+  }
+
+  private void finish(DtlsServer server) {
+    server.close();
+    settings.recording().ifPresent(Recording::finish);
   }
 
   private DtlsServer start(InetSocketAddress address) throws UnavailableException {
@@ -71,11 +85,30 @@ final class ServerCommand {
             .cipherSuites(settings.suiteArray());
     options.hint().ifPresent(builder::identityHint);
     settings.mtu().ifPresent(builder::mtu);
-    settings.keyLog().ifPresent(builder::keyLog);
-    if (settings.isVerbose()) {
-      builder.trace(peer -> ClientCommand.trace(console, "(" + Endpoint.format(peer) + ")"));
-    }
+    settings.allKeyLogs().ifPresent(builder::keyLog);
+    observe(builder, settings.recording(), settings.isVerbose(), console, started::join);
     return options.isWithoutCookies() ? builder.withoutCookies() : builder;
+  }
+
+  /** Lets a recording and a console see what a server does. */
+  static void observe(
+      DtlsServer.Builder builder,
+      Optional<Recording> recording,
+      boolean isVerbose,
+      Console console,
+      Supplier<InetSocketAddress> local) {
+    Function<InetSocketAddress, Optional<TraceSink>> verbose =
+        peer ->
+            isVerbose
+                ? Optional.of(ClientCommand.trace(console, "(" + Endpoint.format(peer) + ")"))
+                : Optional.empty();
+    if (recording.isPresent()) {
+      Recording all = recording.get();
+      builder.trace(peer -> all.sink(false, verbose.apply(peer)));
+      builder.datagrams(peer -> all.tap(local, peer, false));
+    } else if (isVerbose) {
+      builder.trace(peer -> verbose.apply(peer).orElseThrow());
+    }
   }
 
   private MessageHandler handler() {

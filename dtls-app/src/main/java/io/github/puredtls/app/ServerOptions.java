@@ -53,7 +53,7 @@ record ServerOptions(
     Answer answer = answer(arguments);
     PskSource keys = PskSource.parse("server", arguments, environment);
     Optional<String> hint = Values.shortText(arguments, "--hint");
-    Settings settings = Settings.parse(arguments, environment, console, TIMEOUT);
+    Settings settings = Settings.parse("dtls server", arguments, environment, console, TIMEOUT);
     return new ServerOptions(bind, keys, hint, answer, arguments.has("--no-cookie"), settings);
   }
 

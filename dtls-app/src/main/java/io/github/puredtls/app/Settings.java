@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param mtu the largest datagram of the handshake, unless the default is to be used
  * @param timeout when to give up a handshake
  * @param keyLog where secrets go, if anywhere
+ * @param recording what explains or captures the run, if anything
  */
 record Settings(
     Console console,
@@ -30,28 +31,39 @@ record Settings(
     List<CipherSuite> suites,
     Optional<Integer> mtu,
     Duration timeout,
-    Optional<KeyLog> keyLog) {
+    Optional<KeyLog> keyLog,
+    Optional<Recording> recording) {
   private static final Set<String> OPTIONS =
       Set.of("--cipher", "--mtu", "--key-log", "--color", "--timeout");
   private static final Set<String> SWITCHES = Set.of("--raw", "--verbose");
 
   /** The names of all options with a value: these, those of the key, and more. */
   static Set<String> optionsAnd(Set<String> more) {
-    return Stream.of(OPTIONS, PskSource.OPTIONS, more)
+    return Stream.of(OPTIONS, PskSource.OPTIONS, Recording.optionsAnd(Set.of()), more)
         .flatMap(Set::stream)
         .collect(Collectors.toSet());
   }
 
   /** The names of all options without one: these and more. */
   static Set<String> switchesAnd(Set<String> more) {
-    return Stream.concat(SWITCHES.stream(), more.stream()).collect(Collectors.toSet());
+    return Stream.of(SWITCHES, Recording.switchesAnd(Set.of()), more)
+        .flatMap(Set::stream)
+        .collect(Collectors.toSet());
   }
 
   /** Reads them; the key log is opened, so this comes after all that can be wrong otherwise. */
   static Settings parse(
-      Arguments arguments, Map<String, String> environment, Console plain, Duration timeout)
+      String command,
+      Arguments arguments,
+      Map<String, String> environment,
+      Console plain,
+      Duration timeout)
       throws UsageException {
     boolean isRaw = arguments.has("--raw");
+    if (isRaw && arguments.has("--explain")) {
+      throw new UsageException(
+          "--raw and --explain: both want standard output. Remove one; --pcap FILE goes with --raw.");
+    }
     Ansi.Mode color = color(arguments);
     // With --raw all text goes to standard error, and Java cannot tell whether that is a terminal.
     boolean isUnknown = isRaw && color == Ansi.Mode.AUTO;
@@ -64,7 +76,13 @@ record Settings(
     Optional<KeyLog> keyLog =
         file.isPresent() ? Optional.of(KeyLogFile.open(file.get(), console)) : Optional.empty();
     boolean isVerbose = arguments.has("--verbose");
-    return new Settings(console, isRaw, isVerbose, suites, mtu, limit, keyLog);
+    Optional<Recording> recording = Recording.parse(arguments, console, command);
+    return new Settings(console, isRaw, isVerbose, suites, mtu, limit, keyLog, recording);
+  }
+
+  /** Where the engines write their key log to, if anywhere. */
+  Optional<KeyLog> allKeyLogs() {
+    return recording.isPresent() ? Optional.of(recording.get().keyLog(keyLog)) : keyLog;
   }
 
   CipherSuite[] suiteArray() {

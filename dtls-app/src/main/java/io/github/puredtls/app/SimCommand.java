@@ -22,22 +22,35 @@ import java.util.Set;
 /** {@code dtls sim}: runs one association over a virtual network, and shows all of it. */
 final class SimCommand {
   private static final Set<String> OPTIONS =
-      Set.of("--scenario", "--replay", "--seed", "--loss", "--delay", "--mtu", "--color");
+      Recording.optionsAnd(
+          Set.of("--scenario", "--replay", "--seed", "--loss", "--delay", "--mtu", "--color"));
 
   private final Console console;
   private final Optional<Scenario> scenario;
   private final Setup setup;
+  private final Optional<ExplainView> view;
+  private final Optional<CaptureFile> capture;
+  private final boolean withSecrets;
 
-  private SimCommand(Console console, Optional<Scenario> scenario, Setup setup) {
+  private SimCommand(
+      Console console,
+      Optional<Scenario> scenario,
+      Setup setup,
+      Optional<ExplainView> view,
+      Optional<CaptureFile> capture,
+      boolean withSecrets) {
     this.console = console;
     this.scenario = scenario;
     this.setup = setup;
+    this.view = view;
+    this.capture = capture;
+    this.withSecrets = withSecrets;
   }
 
   /** Reads the command line and runs it; returns the exit code. */
   static int run(List<String> words, Map<String, String> environment, Console plain)
       throws UsageException {
-    Arguments arguments = Arguments.parse(words, OPTIONS, Set.of("--list"));
+    Arguments arguments = Arguments.parse(words, OPTIONS, Recording.switchesAnd(Set.of("--list")));
     if (!arguments.plain().isEmpty()) {
       throw new UsageException(
           "'%s' is no option of sim. To run a scenario, write: dtls sim --scenario NAME"
@@ -49,7 +62,18 @@ final class SimCommand {
       return ExitCode.DONE;
     }
     Optional<Scenario> scenario = scenario(arguments);
-    return new SimCommand(console, scenario, setup(arguments, scenario)).run();
+    Setup setup = setup(arguments, scenario);
+    Optional<ExplainView> view =
+        arguments.has("--explain")
+            ? Optional.of(ExplainView.parse(arguments, console))
+            : Optional.empty();
+    boolean withSecrets = arguments.has("--secrets");
+    Optional<String> pcap = arguments.value("--pcap");
+    Optional<CaptureFile> capture =
+        pcap.isPresent()
+            ? Optional.of(Recording.open(pcap.get(), Script.line(setup), withSecrets, console))
+            : Optional.empty();
+    return new SimCommand(console, scenario, setup, view, capture, withSecrets).run();
   }
 
   private static void list(Console console) {
@@ -141,7 +165,10 @@ final class SimCommand {
     Simulation simulation = Simulation.recording(setup);
     Outcome outcome = simulation.run();
     console.print("\n" + Script.line(setup) + "\n");
-    Ladder.print(simulation.history()).lines().forEach(this::show);
+    if (view.isEmpty()) {
+      Ladder.print(simulation.history()).lines().forEach(this::show);
+    }
+    explain();
     console.print("");
     for (Failure failure : outcome.failures()) {
       console.error(failure.explanation());
@@ -151,6 +178,19 @@ final class SimCommand {
         .violation()
         .ifPresent(violation -> console.printText(new Finding(setup, violation).report()));
     return outcome.violation().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  /** Explains and captures the run, where that is asked for. */
+  private void explain() {
+    if (view.isEmpty() && capture.isEmpty()) {
+      return;
+    }
+    SimRecording recording = SimRecording.of(setup);
+    view.ifPresent(as -> console.printText(as.print(recording.explain(as.options()))));
+    if (capture.isPresent()) {
+      recording.writeTo(capture.get(), withSecrets);
+      Recording.close(capture.get(), console);
+    }
   }
 
   /** What the network did wrong has a colour. */

@@ -22,6 +22,9 @@ final class SimHelp {
         --mtu N                Largest datagram of the handshake, 128 to 65507 bytes.
         --color WHEN           auto (by default: on a terminal only), always or never.
         --help                 Show this text.
+      """
+          + ExplainHelp.LIVE
+          + """
 
       Explore tries to break the protocol: it loses, repeats, delays and reorders datagrams in
       every way, and runs random mixes of trouble. After every step it checks what must hold.
@@ -42,6 +45,7 @@ final class SimHelp {
       Example:
         ./dtls sim --scenario lost-last-flight
         ./dtls sim --loss 30% --seed 7
+        ./dtls sim --scenario lost-last-flight --explain --depth ladder
         ./dtls sim explore --faults 1 --seeds 100
         ./dtls sim explore --table --plot times.svg
       """;

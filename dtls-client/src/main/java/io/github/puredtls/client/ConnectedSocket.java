@@ -49,6 +49,16 @@ final class ConnectedSocket {
     }
   }
 
+  /** Where this side is. */
+  InetSocketAddress localAddress() throws IOException {
+    return (InetSocketAddress) channel.getLocalAddress();
+  }
+
+  /** Where the server is. */
+  InetSocketAddress peerAddress() throws IOException {
+    return (InetSocketAddress) channel.getRemoteAddress();
+  }
+
   /** Reads one datagram; false when there is none. */
   boolean read(ByteBuffer datagram) throws IOException {
     // Not read(): its result 0 does not tell an empty datagram from none.

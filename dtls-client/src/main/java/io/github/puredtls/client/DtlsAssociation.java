@@ -9,6 +9,7 @@ import io.github.puredtls.core.KeyLog;
 import io.github.puredtls.core.PskCredential;
 import io.github.puredtls.core.PskRequest;
 import io.github.puredtls.core.PskResolver;
+import io.github.puredtls.core.trace.DatagramTap;
 import io.github.puredtls.core.trace.TraceSink;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 
 /**
  * A client's association with one server over a UDP socket of its own, as in Qt's <i>DTLS
@@ -313,6 +315,7 @@ public final class DtlsAssociation implements AutoCloseable {
     private byte[] key;
     private KeyLog keyLog;
     private TraceSink trace;
+    private BiFunction<InetSocketAddress, InetSocketAddress, DatagramTap> datagrams;
     private boolean isPinging = true;
     private Duration pingInterval = DEFAULT_PING_INTERVAL;
     private int pingLimit = PingTimer.UNLIMITED;
@@ -502,6 +505,18 @@ public final class DtlsAssociation implements AutoCloseable {
     }
 
     /**
+     * Shows all datagrams.
+     *
+     * @param taps gives the tap, or null for none, for the local and the server's address; asked
+     *     once, on the loop's thread
+     * @return this
+     */
+    public Builder datagrams(BiFunction<InetSocketAddress, InetSocketAddress, DatagramTap> taps) {
+      this.datagrams = Objects.requireNonNull(taps, "taps");
+      return this;
+    }
+
+    /**
      * Sets how long {@link DtlsAssociation#close} waits for the peer's close_notify; zero, so that
      * it waits only until its own is sent, unless set. Many servers never send one.
      *
@@ -592,6 +607,7 @@ public final class DtlsAssociation implements AutoCloseable {
           address,
           built,
           trace == null ? null : callbacks.trace(trace),
+          datagrams == null ? null : callbacks.datagrams(datagrams),
           isPinging,
           pingInterval,
           pingLimit,

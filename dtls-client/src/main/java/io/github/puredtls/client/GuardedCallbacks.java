@@ -3,7 +3,11 @@ package io.github.puredtls.client;
 import io.github.puredtls.core.KeyLog;
 import io.github.puredtls.core.PskCredential;
 import io.github.puredtls.core.PskResolver;
+import io.github.puredtls.core.trace.DatagramTap;
 import io.github.puredtls.core.trace.TraceSink;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.function.BiFunction;
 
 /**
  * The application's callbacks that the engine calls in the middle of its work, where they must not
@@ -28,6 +32,29 @@ final class GuardedCallbacks {
 
   KeyLog keyLog(KeyLog log) {
     return line -> reporter.guard("the key log", () -> log.log(line));
+  }
+
+  BiFunction<InetSocketAddress, InetSocketAddress, DatagramTap> datagrams(
+      BiFunction<InetSocketAddress, InetSocketAddress, DatagramTap> taps) {
+    return (local, peer) -> {
+      DatagramTap[] tap = new DatagramTap[1];
+      reporter.guard("the datagram tap", () -> tap[0] = taps.apply(local, peer));
+      return tap[0] == null ? null : guarded(tap[0]);
+    };
+  }
+
+  private DatagramTap guarded(DatagramTap tap) {
+    return new DatagramTap() {
+      @Override
+      public void sent(ByteBuffer datagram) {
+        reporter.guard("the datagram tap", () -> tap.sent(datagram.asReadOnlyBuffer()));
+      }
+
+      @Override
+      public void received(ByteBuffer datagram) {
+        reporter.guard("the datagram tap", () -> tap.received(datagram.asReadOnlyBuffer()));
+      }
+    };
   }
 
   TraceSink trace(TraceSink sink) {

@@ -3,15 +3,18 @@ package io.github.puredtls.client;
 import io.github.puredtls.core.CipherSuite;
 import io.github.puredtls.core.EngineConfig;
 import io.github.puredtls.core.PskCredential;
+import io.github.puredtls.core.trace.DatagramTap;
 import io.github.puredtls.core.trace.TraceSink;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.function.BiFunction;
 
 /**
  * What one association was built with.
  *
  * @param address null when {@code host} is to be looked up
  * @param trace null when nobody wants it
+ * @param datagrams gives the tap for local and peer address; null when nobody wants it
  * @param isBlocking whether messages wait for {@code receive} instead of going to a listener
  * @param ownCredential the credential that was made for this association only, or null
  */
@@ -22,6 +25,7 @@ record Settings(
     InetSocketAddress address,
     EngineConfig config,
     TraceSink trace,
+    BiFunction<InetSocketAddress, InetSocketAddress, DatagramTap> datagrams,
     boolean isPinging,
     Duration pingInterval,
     int pingLimit,

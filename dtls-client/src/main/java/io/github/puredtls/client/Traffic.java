@@ -8,6 +8,7 @@ import io.github.puredtls.core.SendResult;
 import io.github.puredtls.core.engine.ClientEngine;
 import io.github.puredtls.core.engine.EngineLoop;
 import io.github.puredtls.core.engine.IdleTimer;
+import io.github.puredtls.core.trace.DatagramTap;
 import java.io.IOException;
 import java.net.PortUnreachableException;
 import java.nio.ByteBuffer;
@@ -24,6 +25,9 @@ final class Traffic implements EngineLoop.Handler {
   private final Owner owner;
   private final EngineLoop engine;
   private final IdleTimer idle;
+
+  /** Null when nobody wants the datagrams. */
+  private final DatagramTap tap;
 
   private boolean isEstablished;
   private boolean isOver;
@@ -51,7 +55,8 @@ final class Traffic implements EngineLoop.Handler {
       ConnectedSocket socket,
       AssociationLoop loop,
       Inbox inbox,
-      Owner owner) {
+      Owner owner)
+      throws IOException {
     this.settings = settings;
     this.reporter = reporter;
     this.socket = socket;
@@ -60,6 +65,11 @@ final class Traffic implements EngineLoop.Handler {
     long nowNanos = System.nanoTime();
     this.engine = new EngineLoop(newEngine(config, nowNanos), this, loop.buffers());
     this.idle = new IdleTimer(engine.engine(), nowNanos);
+    this.tap = settings.datagrams() == null ? null : tap(settings, socket);
+  }
+
+  private static DatagramTap tap(Settings settings, ConnectedSocket socket) throws IOException {
+    return settings.datagrams().apply(socket.localAddress(), socket.peerAddress());
   }
 
   private ClientEngine newEngine(EngineConfig config, long nowNanos) {
@@ -160,6 +170,9 @@ final class Traffic implements EngineLoop.Handler {
     messagesOfDatagram = 0;
     long nowNanos = System.nanoTime();
     idle.onActivity(nowNanos);
+    if (tap != null) {
+      tap.received(datagram);
+    }
     engine.receive(nowNanos, datagram);
     datagramInHand = null;
     if (isOver) {
@@ -247,6 +260,9 @@ final class Traffic implements EngineLoop.Handler {
   public void transmit(ByteBuffer datagram) {
     if (isMuted) {
       return;
+    }
+    if (tap != null) {
+      tap.sent(datagram);
     }
     try {
       PortUnreachableException earlier = socket.write(datagram);

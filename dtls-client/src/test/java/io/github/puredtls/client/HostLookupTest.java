@@ -182,6 +182,7 @@ class HostLookupTest {
         null,
         config,
         null,
+        null,
         false,
         Ends.LONG,
         PingTimer.UNLIMITED,

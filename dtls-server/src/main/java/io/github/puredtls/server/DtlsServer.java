@@ -4,6 +4,7 @@ import io.github.puredtls.core.CipherSuite;
 import io.github.puredtls.core.KeyLog;
 import io.github.puredtls.core.KeyMismatchResponse;
 import io.github.puredtls.core.PskResolver;
+import io.github.puredtls.core.trace.DatagramTap;
 import io.github.puredtls.core.trace.TraceSink;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -261,6 +262,18 @@ public final class DtlsServer implements AutoCloseable {
      */
     public Builder trace(Function<InetSocketAddress, TraceSink> trace) {
       settings.trace = Objects.requireNonNull(trace, "trace");
+      return this;
+    }
+
+    /**
+     * Shows all datagrams, those of strangers included.
+     *
+     * @param datagrams gives the tap for a peer, or null for none; asked for each datagram, on the
+     *     server's thread
+     * @return this
+     */
+    public Builder datagrams(Function<InetSocketAddress, DatagramTap> datagrams) {
+      settings.datagrams = Objects.requireNonNull(datagrams, "datagrams");
       return this;
     }
 

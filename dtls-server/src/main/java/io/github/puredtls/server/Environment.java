@@ -2,6 +2,7 @@ package io.github.puredtls.server;
 
 import io.github.puredtls.core.EngineConfig;
 import io.github.puredtls.core.EngineEvent;
+import io.github.puredtls.core.trace.DatagramTap;
 import io.github.puredtls.core.trace.TraceEvent;
 import io.github.puredtls.core.trace.TraceSink;
 import java.net.InetSocketAddress;
@@ -20,7 +21,7 @@ final class Environment {
   final Counters counters = new Counters();
   final CommandQueue commands;
   final DeadlineHeap deadlines = new DeadlineHeap();
-  final Transmitter transmitter;
+  private final Transmitter transmitter;
   final BooleanSupplier isOwnThread;
   final ByteBuffer plaintext = ByteBuffer.allocate(0xFFFF);
   final ByteBuffer out = ByteBuffer.allocate(EngineConfig.MTU_MAXIMUM_BYTES);
@@ -28,6 +29,7 @@ final class Environment {
   private final MessageHandler handler;
   private final KeyStore keyStore;
   private final Function<InetSocketAddress, TraceSink> trace;
+  private final Function<InetSocketAddress, DatagramTap> datagrams;
 
   Environment(
       ServerSettings settings,
@@ -43,6 +45,7 @@ final class Environment {
     this.handler = settings.handler;
     this.keyStore = settings.keyStore;
     this.trace = settings.trace;
+    this.datagrams = settings.datagrams;
   }
 
   /** Time as all parts of a server see it. */
@@ -83,9 +86,39 @@ final class Environment {
     return guarded::accept;
   }
 
+  /** Shows a datagram that came in. */
+  void tapReceived(InetSocketAddress peer, ByteBuffer datagram) {
+    if (datagrams != null) {
+      tap(peer, tap -> tap.received(datagram.asReadOnlyBuffer()));
+    }
+  }
+
+  private void tapSent(InetSocketAddress peer, ByteBuffer datagram) {
+    if (datagrams != null) {
+      tap(peer, tap -> tap.sent(datagram.asReadOnlyBuffer()));
+    }
+  }
+
+  private void tap(InetSocketAddress peer, Consumer<DatagramTap> action) {
+    reports.guard(
+        "datagram tap",
+        () -> {
+          DatagramTap tap = datagrams.apply(peer);
+          if (tap != null) {
+            action.accept(tap);
+          }
+        });
+  }
+
+  /** Sends a datagram; returns null, or what the socket complained about. */
+  String send(InetSocketAddress peer, ByteBuffer datagram) {
+    tapSent(peer, datagram);
+    return transmitter.send(peer, datagram);
+  }
+
   /** Sends a datagram; one that cannot be sent counts as lost. */
   void transmit(InetSocketAddress peer, ByteBuffer datagram) {
-    String trouble = transmitter.send(peer, datagram);
+    String trouble = send(peer, datagram);
     if (trouble != null) {
       reports.warning(ServerTexts.notSent(peer, trouble));
     }

@@ -51,6 +51,7 @@ final class PeerTable implements Association.Owner {
   /** Handles a datagram; whatever goes wrong with it ends with its sender. */
   void onDatagram(InetSocketAddress sender, ByteBuffer datagram) {
     shared.counters.datagramsReceived.increment();
+    shared.tapReceived(sender, datagram);
     try {
       long nowNanos = shared.nowNanos();
       PeerSlot slot = slotOf(sender);
@@ -124,7 +125,7 @@ final class PeerTable implements Association.Owner {
   }
 
   private void sendCookie(InetSocketAddress sender) {
-    String trouble = shared.transmitter.send(sender, reply.flip());
+    String trouble = shared.send(sender, reply.flip());
     if (trouble == null) {
       shared.counters.cookiesSent.increment();
       shared.reports.info(ServerTexts.notVerified(sender));

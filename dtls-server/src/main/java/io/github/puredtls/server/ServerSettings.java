@@ -2,6 +2,7 @@ package io.github.puredtls.server;
 
 import io.github.puredtls.core.EngineConfig;
 import io.github.puredtls.core.KeyLog;
+import io.github.puredtls.core.trace.DatagramTap;
 import io.github.puredtls.core.trace.TraceSink;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -20,6 +21,10 @@ final class ServerSettings {
   MessageHandler handler = (peer, plaintext) -> {};
   ServerListener listener = Reports.NOBODY;
   Function<InetSocketAddress, TraceSink> trace = peer -> null;
+
+  /** Null when nobody wants the datagrams. */
+  Function<InetSocketAddress, DatagramTap> datagrams;
+
   Duration idleTimeout = Duration.ofMinutes(10);
   int halfOpenLimit = 256;
   int peerLimit = 10_000;

@@ -64,6 +64,7 @@ public final class ImageSize {
             jars.of(DtlsAssociation.class).toString(),
             jars.of(DtlsServer.class).toString(),
             jars.of("io.github.puredtls.sim.Simulation").toString(),
+            jars.of("io.github.puredtls.trace.explain.Explainer").toString(),
             jars.of(APP_MODULE + ".Main").toString());
     return String.join(File.pathSeparator, paths);
   }

@@ -1,5 +1,8 @@
 package io.github.puredtls.sim.proxy;
 
+import io.github.puredtls.sim.network.Direction;
+import java.net.InetSocketAddress;
+
 /**
  * Hears what a {@link UdpFaultProxy} does, a line at a time, for people to read.
  *
@@ -22,4 +25,20 @@ public interface ProxyListener {
    * @param line as for {@link #onFault}
    */
   default void onNews(String line) {}
+
+  /**
+   * A datagram came in.
+   *
+   * @param direction who sent it
+   * @param client the client
+   * @param server the server
+   * @param datagram its payload; nobody changes it
+   * @param fate what becomes of it, for people; empty when it is handed on as it is
+   */
+  default void onDatagram(
+      Direction direction,
+      InetSocketAddress client,
+      InetSocketAddress server,
+      byte[] datagram,
+      String fate) {}
 }

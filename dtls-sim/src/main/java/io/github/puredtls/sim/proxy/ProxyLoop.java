@@ -207,6 +207,7 @@ final class ProxyLoop implements Closeable {
     long now = clock.getAsLong();
     route.touch(now);
     Verdict verdict = lane.decide(now, datagram, conditions.get(lane.direction().ordinal()));
+    show(route, lane, datagram, verdict);
     if (verdict.fault().rebind()) {
       rebind(route);
     }
@@ -219,6 +220,13 @@ final class ProxyLoop implements Closeable {
         fail(route, lane, lane.number(), "too many datagrams wait for their time");
       }
     }
+  }
+
+  private void show(Route route, Lane lane, byte[] datagram, Verdict verdict) {
+    String fate = String.join("; ", verdict.reasons());
+    settings
+        .listener()
+        .onDatagram(lane.direction(), route.client(), settings.server(), datagram, fate);
   }
 
   private void rebind(Route route) {

@@ -1,0 +1,222 @@
+package io.github.puredtls.app;
+
+import io.github.puredtls.core.KeyLog;
+import io.github.puredtls.core.trace.DatagramTap;
+import io.github.puredtls.core.trace.TraceEvent;
+import io.github.puredtls.core.trace.TraceSink;
+import io.github.puredtls.trace.capture.PcapngWriter;
+import io.github.puredtls.trace.explain.Explainer;
+import io.github.puredtls.trace.explain.RunRecorder;
+import io.github.puredtls.trace.keys.KeyMaterial;
+import io.github.puredtls.trace.model.Run;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * What {@code --explain} and {@code --pcap} make of a run that happens now: one end of it records,
+ * so that no datagram appears twice.
+ */
+final class Recording {
+  private static final Set<String> OPTIONS = Set.of("--pcap");
+  private static final Set<String> SWITCHES = Set.of("--explain");
+
+  private final Console console;
+  private final ExplainView view;
+  private final boolean isExplained;
+  private final Optional<CaptureFile> capture;
+  private final RunRecorder recorder;
+  private final List<String> keyLog = new ArrayList<>();
+  private final AtomicInteger handshakes = new AtomicInteger();
+  private final long startNanos = System.nanoTime();
+  private final long startEpochNanos = System.currentTimeMillis() * 1_000_000;
+  private boolean isFinished;
+
+  private Recording(
+      Console console,
+      ExplainView view,
+      boolean isExplained,
+      Optional<CaptureFile> capture,
+      String title) {
+    this.console = console;
+    this.view = view;
+    this.isExplained = isExplained;
+    this.capture = capture;
+    this.recorder = new RunRecorder(Run.Origin.LIVE, title);
+  }
+
+  /** The names of all options with a value: these and more. */
+  static Set<String> optionsAnd(Set<String> more) {
+    return union(union(OPTIONS, ExplainView.OPTIONS), more);
+  }
+
+  /** The names of all options without one: these and more. */
+  static Set<String> switchesAnd(Set<String> more) {
+    return union(union(SWITCHES, ExplainView.SWITCHES), more);
+  }
+
+  private static Set<String> union(Set<String> one, Set<String> other) {
+    Set<String> both = new HashSet<>(one);
+    both.addAll(other);
+    return both;
+  }
+
+  /** Reads the options; empty when none of them asks for anything. */
+  static Optional<Recording> parse(Arguments arguments, Console console, String title)
+      throws UsageException {
+    boolean isExplained = arguments.has("--explain");
+    Optional<String> pcap = arguments.value("--pcap");
+    if (!isExplained && pcap.isEmpty()) {
+      refuseAlone(arguments);
+      return Optional.empty();
+    }
+    ExplainView view = ExplainView.parse(arguments, console);
+    Optional<CaptureFile> capture =
+        pcap.isPresent()
+            ? Optional.of(open(pcap.get(), title, view.options().secrets(), console))
+            : Optional.empty();
+    return Optional.of(new Recording(console, view, isExplained, capture, title));
+  }
+
+  private static void refuseAlone(Arguments arguments) throws UsageException {
+    for (String name : union(ExplainView.OPTIONS, ExplainView.SWITCHES)) {
+      if (arguments.has(name)) {
+        throw new UsageException(
+            name + " says how to explain or capture. Add --explain or --pcap FILE.");
+      }
+    }
+  }
+
+  /** Opens a capture; a warning says so when it will hold secrets. */
+  static CaptureFile open(String name, String title, boolean withSecrets, Console console)
+      throws UsageException {
+    PcapngWriter.Builder builder =
+        PcapngWriter.builder()
+            .application("PureDTLS " + Main.VERSION)
+            .comment(title)
+            .onFailure(failure -> console.say(failure.getMessage()));
+    if (withSecrets) {
+      console.say(
+          "Warning: %s will hold the secrets of all associations. Whoever has it can read them."
+              .formatted(Console.quote(name)));
+      builder.secrets();
+    }
+    try {
+      return new CaptureFile(builder.open(Path.of(name)));
+    } catch (IOException | InvalidPathException e) {
+      throw new UsageException(
+          "--pcap %s: the file cannot be written (%s). Choose another place."
+              .formatted(Console.quote(name), e.getClass().getSimpleName()));
+    }
+  }
+
+  /** Takes the lines of an engine's key log, and hands them on. */
+  KeyLog keyLog(Optional<KeyLog> other) {
+    return line -> {
+      synchronized (keyLog) {
+        keyLog.add(line);
+      }
+      if (view.options().secrets()) {
+        capture.ifPresent(file -> file.secrets(line));
+      }
+      other.ifPresent(log -> log.log(line));
+    };
+  }
+
+  /** Takes the steps of one engine, and hands them on. */
+  TraceSink sink(boolean isClient, Optional<TraceSink> other) {
+    String engine = (isClient ? "client " : "server ") + handshakes.incrementAndGet();
+    return event -> {
+      onTrace(engine, isClient, event);
+      other.ifPresent(sink -> sink.on(event));
+    };
+  }
+
+  private void onTrace(String engine, boolean isClient, TraceEvent event) {
+    capture.ifPresent(file -> file.onTrace(event));
+    if (isExplained) {
+      recorder.traced(System.nanoTime(), engine, isClient, event);
+    }
+  }
+
+  /** Takes the datagrams of one association. */
+  DatagramTap tap(Supplier<InetSocketAddress> local, InetSocketAddress peer, boolean isClient) {
+    return new DatagramTap() {
+      @Override
+      public void sent(ByteBuffer datagram) {
+        onSent(new CaptureFile.Ends(local.get(), peer, isClient), bytes(datagram));
+      }
+
+      @Override
+      public void received(ByteBuffer datagram) {
+        onReceived(new CaptureFile.Ends(local.get(), peer, isClient), bytes(datagram));
+      }
+    };
+  }
+
+  private void onSent(CaptureFile.Ends ends, byte[] datagram) {
+    long nowNanos = System.nanoTime();
+    capture.ifPresent(file -> file.sent(epochNanos(nowNanos), ends, datagram));
+    if (isExplained) {
+      recorder.sent(nowNanos, text(ends.local()), text(ends.peer()), datagram, false, "");
+    }
+  }
+
+  private void onReceived(CaptureFile.Ends ends, byte[] datagram) {
+    long nowNanos = System.nanoTime();
+    capture.ifPresent(file -> file.received(epochNanos(nowNanos), ends, datagram));
+    if (isExplained) {
+      recorder.received(nowNanos, text(ends.peer()), text(ends.local()), datagram);
+    }
+  }
+
+  private long epochNanos(long nowNanos) {
+    return startEpochNanos + (nowNanos - startNanos);
+  }
+
+  private static String text(InetSocketAddress address) {
+    return Endpoint.format(address);
+  }
+
+  private static byte[] bytes(ByteBuffer datagram) {
+    byte[] bytes = new byte[datagram.remaining()];
+    datagram.duplicate().get(bytes);
+    return bytes;
+  }
+
+  /** Closes the capture and explains all that was seen; the second time does nothing. */
+  synchronized void finish() {
+    if (isFinished) {
+      return;
+    }
+    isFinished = true;
+    capture.ifPresent(file -> close(file, console));
+    if (isExplained) {
+      console.printText(view.print(explain()));
+    }
+  }
+
+  /** Closes a capture; a disk that failed was told of before. */
+  static void close(CaptureFile file, Console console) {
+    try {
+      file.close();
+    } catch (IOException e) {
+      console.say(e.getMessage());
+    }
+  }
+
+  private Run explain() {
+    synchronized (keyLog) {
+      return Explainer.explain(recorder, KeyMaterial.none().withKeyLog(keyLog), view.options());
+    }
+  }
+}

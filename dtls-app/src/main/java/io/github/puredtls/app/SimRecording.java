@@ -1,0 +1,115 @@
+package io.github.puredtls.app;
+
+import io.github.puredtls.core.EngineEvent;
+import io.github.puredtls.core.trace.TraceEvent;
+import io.github.puredtls.sim.Script;
+import io.github.puredtls.sim.Setup;
+import io.github.puredtls.sim.Simulation;
+import io.github.puredtls.sim.SimulationObserver;
+import io.github.puredtls.trace.capture.TwoEnds;
+import io.github.puredtls.trace.explain.ExplainOptions;
+import io.github.puredtls.trace.explain.Explainer;
+import io.github.puredtls.trace.explain.RunRecorder;
+import io.github.puredtls.trace.keys.KeyMaterial;
+import io.github.puredtls.trace.model.Association;
+import io.github.puredtls.trace.model.Datagram;
+import io.github.puredtls.trace.model.Run;
+import io.github.puredtls.trace.text.DatagramWords;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A simulation as it is explained and captured: run once more, since the same setup gives the same
+ * run.
+ */
+final class SimRecording implements SimulationObserver {
+  private final RunRecorder recorder;
+  private final List<String> keyLog = new ArrayList<>();
+
+  private SimRecording(String title) {
+    this.recorder = new RunRecorder(Run.Origin.SIMULATION, title);
+  }
+
+  /** Runs a simulation. */
+  static SimRecording of(Setup setup) {
+    SimRecording recording = new SimRecording(Script.line(setup));
+    Simulation.observed(setup, recording).run();
+    return recording;
+  }
+
+  /** All that was seen, explained. */
+  Run explain(ExplainOptions options) {
+    return Explainer.explain(recorder, KeyMaterial.none().withKeyLog(keyLog), options);
+  }
+
+  /** Writes all datagrams in the order of their sending, each with what happened to it. */
+  void writeTo(CaptureFile file, boolean withSecrets) {
+    if (withSecrets) {
+      keyLog.forEach(file::secrets);
+    }
+    // The bytes as they were: the options of what is shown to people do not count here.
+    Run run = explain(ExplainOptions.DEFAULT.withDisclosure(true, true, false));
+    List<Packet> packets = new ArrayList<>();
+    for (Association association : run.associations()) {
+      for (Datagram datagram : association.datagrams()) {
+        packets.add(new Packet(association, datagram));
+      }
+    }
+    // Stable, so that what was sent at one time stays in its order.
+    packets.sort(Comparator.comparingLong(packet -> packet.datagram().sentNanos()));
+    for (Packet packet : packets) {
+      Datagram datagram = packet.datagram();
+      String comment = DatagramWords.comment(packet.association(), datagram);
+      file.write(
+          datagram.sentNanos(), packet.ends(), datagram.fromClient(), datagram.bytes(), comment);
+    }
+  }
+
+  private record Packet(Association association, Datagram datagram) {
+    TwoEnds ends() {
+      return new TwoEnds(
+          numbered(TwoEnds.SIMULATED.client(), association.client()),
+          numbered(TwoEnds.SIMULATED.server(), association.server()));
+    }
+
+    /** The ends are named client, client2 … and server, server2 …: one port for each. */
+    private static InetSocketAddress numbered(InetSocketAddress first, String name) {
+      String digits = name.replaceAll("[^0-9]", "");
+      int number = digits.isEmpty() ? 1 : Integer.parseInt(digits);
+      return new InetSocketAddress(first.getAddress(), first.getPort() + number - 1);
+    }
+  }
+
+  @Override
+  public int sent(
+      long atNanos,
+      String source,
+      String destination,
+      byte[] datagram,
+      boolean isLost,
+      String fate) {
+    return recorder.sent(atNanos, source, destination, datagram, isLost, fate);
+  }
+
+  @Override
+  public void arrived(long atNanos, int key, byte[] datagram) {
+    recorder.arrived(atNanos, key, datagram);
+  }
+
+  @Override
+  public void traced(long atNanos, String engine, boolean isClient, TraceEvent event) {
+    recorder.traced(atNanos, engine, isClient, event);
+  }
+
+  @Override
+  public void reported(long atNanos, String engine, boolean isClient, EngineEvent event) {
+    recorder.reported(atNanos, engine, isClient, event);
+  }
+
+  @Override
+  public void keyLine(String line) {
+    keyLog.add(line);
+  }
+}
