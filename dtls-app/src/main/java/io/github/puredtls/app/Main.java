@@ -10,6 +10,16 @@ public final class Main {
   /** The version; a test keeps it equal to that of the build. */
   static final String VERSION = "0.1.0-SNAPSHOT";
 
+  private static final Map<String, String> HELP =
+      Map.of(
+          "demo", Help.DEMO,
+          "client", Help.CLIENT,
+          "server", Help.SERVER,
+          "psk", Help.PSK,
+          "sim", SimHelp.TEXT,
+          "proxy", Help.PROXY,
+          "explain", ExplainHelp.TEXT);
+
   private Main() {}
 
   /**
@@ -39,57 +49,46 @@ public final class Main {
       throws UsageException, UnavailableException {
     String command = words.isEmpty() ? "" : words.get(0);
     List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
-    boolean isHelp = rest.contains("--help");
+    String help = HELP.get(command);
+    if (help != null && rest.contains("--help")) {
+      console.printText(help);
+      return ExitCode.DONE;
+    }
+    return run(command, rest, environment, console);
+  }
+
+  private static int run(
+      String command, List<String> rest, Map<String, String> environment, Console console)
+      throws UsageException, UnavailableException {
     switch (command) {
       case "--help" -> console.printText(Help.PROGRAM);
       case "--version" ->
           console.print("PureDTLS %s, Java %s".formatted(VERSION, Runtime.version()));
       case "demo" -> {
-        if (!isHelp) {
-          return DemoCommand.parse(rest, environment, console).run();
-        }
-        console.printText(Help.DEMO);
+        return DemoCommand.parse(rest, environment, console).run();
       }
       case "client" -> {
-        if (!isHelp) {
-          return new ClientCommand(ClientOptions.parse(rest, environment, console))
-              .run(standardInput());
-        }
-        console.printText(Help.CLIENT);
+        ClientOptions options = ClientOptions.parse(rest, environment, console);
+        return new ClientCommand(options).run(standardInput());
       }
       case "server" -> {
-        if (!isHelp) {
-          return new ServerCommand(ServerOptions.parse(rest, environment, console))
-              .run(standardInput());
-        }
-        console.printText(Help.SERVER);
+        ServerOptions options = ServerOptions.parse(rest, environment, console);
+        return new ServerCommand(options).run(standardInput());
       }
       case "psk" -> {
-        if (!isHelp) {
-          return PskCommand.run(rest, console);
-        }
-        console.printText(Help.PSK);
+        return PskCommand.run(rest, console);
       }
       case "sim" -> {
-        if (!isHelp) {
-          boolean explores = !rest.isEmpty() && rest.get(0).equals("explore");
-          return explores
-              ? ExploreCommand.run(rest.subList(1, rest.size()), console)
-              : SimCommand.run(rest, environment, console);
-        }
-        console.printText(SimHelp.TEXT);
+        boolean explores = !rest.isEmpty() && rest.get(0).equals("explore");
+        return explores
+            ? ExploreCommand.run(rest.subList(1, rest.size()), console)
+            : SimCommand.run(rest, environment, console);
       }
       case "proxy" -> {
-        if (!isHelp) {
-          return new ProxyCommand(ProxyOptions.parse(rest, environment, console)).run();
-        }
-        console.printText(Help.PROXY);
+        return new ProxyCommand(ProxyOptions.parse(rest, environment, console)).run();
       }
       case "explain" -> {
-        if (!isHelp) {
-          return ExplainCommand.run(rest, environment, console);
-        }
-        console.printText(ExplainHelp.TEXT);
+        return ExplainCommand.run(rest, environment, console);
       }
       case "" -> throw new UsageException("No command is given. Try: dtls --help");
       default ->

@@ -62,7 +62,7 @@ record Settings(
     boolean isRaw = arguments.has("--raw");
     if (isRaw && arguments.has("--explain")) {
       throw new UsageException(
-          "--raw and --explain: both want standard output. Remove one; --pcap FILE goes with --raw.");
+          "--raw and --explain: both want standard output. Remove one; --pcap goes with --raw.");
     }
     Ansi.Mode color = color(arguments);
     // With --raw all text goes to standard error, and Java cannot tell whether that is a terminal.
