@@ -8,6 +8,7 @@ module io.github.puredtls.trace {
   exports io.github.puredtls.trace.capture;
   exports io.github.puredtls.trace.dissect;
   exports io.github.puredtls.trace.explain;
+  exports io.github.puredtls.trace.html;
   exports io.github.puredtls.trace.json;
   exports io.github.puredtls.trace.keys;
   exports io.github.puredtls.trace.model;

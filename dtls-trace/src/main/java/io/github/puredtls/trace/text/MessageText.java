@@ -67,7 +67,8 @@ final class MessageText {
       String time = datagram.arrivals().isEmpty() ? "" : " at " + Times.since(fate.nanos());
       String text = copy + DatagramWords.word(fate) + time + ": " + fate.text() + inferred;
       out.sentence(role(fate), "    │   ", text, DatagramWords.rfc(fate));
-      WindowText.print(out, association, datagram, record, fate);
+      ReplayWindow.of(association, datagram, record, fate)
+          .ifPresent(each -> WindowText.print(out, each));
     }
     for (RecordView.Piece piece : record.pieces()) {
       piece(piece);
