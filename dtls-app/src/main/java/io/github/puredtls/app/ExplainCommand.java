@@ -117,6 +117,7 @@ final class ExplainCommand {
     material = material.withKeyLog(keyLog);
     Run run = Explainer.explain(recorder, material, view.options());
     console.printText(view.print(run));
+    view.writeReport(run);
     summary.skipped().forEach(skipped -> console.say("Skipped: " + skipped));
     if (run.associations().isEmpty()) {
       console.say(

@@ -18,6 +18,8 @@ final class ExplainHelp {
         --json                 JSON, one event in a line; docs/trace-schema.json describes it.
         --qlog                 The same events as qlog (JSON text sequences).
         --mermaid              A sequence diagram to paste into an issue or a README.
+        --html FILE            Write the handshake report, too: a page with the ladder as a
+                               picture, and every byte beside its meaning.
       """;
 
   /** The options of the commands that see a run happen. */

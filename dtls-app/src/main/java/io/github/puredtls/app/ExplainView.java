@@ -17,10 +17,11 @@ import java.util.Set;
  *
  * @param options what is shown
  * @param format as what
+ * @param report where the handshake report goes, if anywhere
  */
-record ExplainView(ExplainOptions options, Format format) {
+record ExplainView(ExplainOptions options, Format format, Optional<ReportFile> report) {
   /** The names of the options that have a value. */
-  static final Set<String> OPTIONS = Set.of("--depth", "--only", "--association");
+  static final Set<String> OPTIONS = Set.of("--depth", "--only", "--association", "--html");
 
   /** The names of the options that have none. */
   static final Set<String> SWITCHES =
@@ -59,7 +60,7 @@ record ExplainView(ExplainOptions options, Format format) {
                 id(arguments, "--only", "d"),
                 id(arguments, "--association", "a"),
                 format != Format.TEXT);
-    return new ExplainView(options, format);
+    return new ExplainView(options, format, ReportFile.parse(arguments, console));
   }
 
   private static Depth depth(Arguments arguments) throws UsageException {
@@ -106,6 +107,11 @@ record ExplainView(ExplainOptions options, Format format) {
   private static boolean isUnicodeOutput() {
     String name = System.getProperty("stdout.encoding", Charset.defaultCharset().name());
     return name.toUpperCase(Locale.ROOT).startsWith("UTF");
+  }
+
+  /** Writes the handshake report, where it is asked for. */
+  void writeReport(Run run) {
+    report.ifPresent(file -> file.write(run, options));
   }
 
   /** The run as it is printed. */

@@ -23,8 +23,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * What {@code --explain} and {@code --pcap} make of a run that happens now: one end of it records,
- * so that no datagram appears twice.
+ * What {@code --explain}, {@code --html} and {@code --pcap} make of a run that happens now: one end
+ * of it records, so that no datagram appears twice.
  */
 final class Recording {
   private static final Set<String> OPTIONS = Set.of("--pcap");
@@ -75,7 +75,7 @@ final class Recording {
       throws UsageException {
     boolean isExplained = arguments.has("--explain");
     Optional<String> pcap = arguments.value("--pcap");
-    if (!isExplained && pcap.isEmpty()) {
+    if (!isExplained && pcap.isEmpty() && !arguments.has("--html")) {
       refuseAlone(arguments);
       return Optional.empty();
     }
@@ -91,7 +91,7 @@ final class Recording {
     for (String name : union(ExplainView.OPTIONS, ExplainView.SWITCHES)) {
       if (arguments.has(name)) {
         throw new UsageException(
-            name + " says how to explain or capture. Add --explain or --pcap FILE.");
+            name + " says how to explain or capture. Add --explain, --html FILE or --pcap FILE.");
       }
     }
   }
@@ -143,7 +143,7 @@ final class Recording {
 
   private void onTrace(String engine, boolean isClient, TraceEvent event) {
     capture.ifPresent(file -> file.onTrace(event));
-    if (isExplained) {
+    if (isRecorded()) {
       recorder.traced(System.nanoTime(), engine, isClient, event);
     }
   }
@@ -166,7 +166,7 @@ final class Recording {
   private void onSent(CaptureFile.Ends ends, byte[] datagram) {
     long nowNanos = System.nanoTime();
     capture.ifPresent(file -> file.sent(epochNanos(nowNanos), ends, datagram));
-    if (isExplained) {
+    if (isRecorded()) {
       recorder.sent(nowNanos, text(ends.local()), text(ends.peer()), datagram, false, "");
     }
   }
@@ -174,7 +174,7 @@ final class Recording {
   private void onReceived(CaptureFile.Ends ends, byte[] datagram) {
     long nowNanos = System.nanoTime();
     capture.ifPresent(file -> file.received(epochNanos(nowNanos), ends, datagram));
-    if (isExplained) {
+    if (isRecorded()) {
       recorder.received(nowNanos, text(ends.peer()), text(ends.local()), datagram);
     }
   }
@@ -200,9 +200,17 @@ final class Recording {
     }
     isFinished = true;
     capture.ifPresent(file -> close(file, console));
-    if (isExplained) {
-      console.printText(view.print(explain()));
+    if (isRecorded()) {
+      Run run = explain();
+      if (isExplained) {
+        console.printText(view.print(run));
+      }
+      view.writeReport(run);
     }
+  }
+
+  private boolean isRecorded() {
+    return isExplained || view.report().isPresent();
   }
 
   /** Closes a capture; a disk that failed was told of before. */

@@ -11,6 +11,7 @@ import io.github.puredtls.sim.explore.Finding;
 import io.github.puredtls.sim.network.Conditions;
 import io.github.puredtls.sim.network.ConditionsText;
 import io.github.puredtls.sim.network.Text;
+import io.github.puredtls.trace.model.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ final class SimCommand {
   private final Optional<Scenario> scenario;
   private final Setup setup;
   private final Optional<ExplainView> view;
+  private final boolean isExplained;
   private final Optional<CaptureFile> capture;
   private final boolean withSecrets;
 
@@ -37,12 +39,14 @@ final class SimCommand {
       Optional<Scenario> scenario,
       Setup setup,
       Optional<ExplainView> view,
+      boolean isExplained,
       Optional<CaptureFile> capture,
       boolean withSecrets) {
     this.console = console;
     this.scenario = scenario;
     this.setup = setup;
     this.view = view;
+    this.isExplained = isExplained;
     this.capture = capture;
     this.withSecrets = withSecrets;
   }
@@ -64,7 +68,7 @@ final class SimCommand {
     Optional<Scenario> scenario = scenario(arguments);
     Setup setup = setup(arguments, scenario);
     Optional<ExplainView> view =
-        arguments.has("--explain")
+        arguments.has("--explain") || arguments.has("--html")
             ? Optional.of(ExplainView.parse(arguments, console))
             : Optional.empty();
     boolean withSecrets = arguments.has("--secrets");
@@ -73,7 +77,8 @@ final class SimCommand {
         pcap.isPresent()
             ? Optional.of(Recording.open(pcap.get(), Script.line(setup), withSecrets, console))
             : Optional.empty();
-    return new SimCommand(console, scenario, setup, view, capture, withSecrets).run();
+    boolean isExplained = arguments.has("--explain");
+    return new SimCommand(console, scenario, setup, view, isExplained, capture, withSecrets).run();
   }
 
   private static void list(Console console) {
@@ -165,7 +170,7 @@ final class SimCommand {
     Simulation simulation = Simulation.recording(setup);
     Outcome outcome = simulation.run();
     console.print("\n" + Script.line(setup) + "\n");
-    if (view.isEmpty()) {
+    if (!isExplained) {
       Ladder.print(simulation.history()).lines().forEach(this::show);
     }
     explain();
@@ -186,11 +191,18 @@ final class SimCommand {
       return;
     }
     SimRecording recording = SimRecording.of(setup);
-    view.ifPresent(as -> console.printText(as.print(recording.explain(as.options()))));
+    view.ifPresent(as -> show(as, recording.explain(as.options())));
     if (capture.isPresent()) {
       recording.writeTo(capture.get(), withSecrets);
       Recording.close(capture.get(), console);
     }
+  }
+
+  private void show(ExplainView as, Run run) {
+    if (isExplained) {
+      console.printText(as.print(run));
+    }
+    as.writeReport(run);
   }
 
   /** What the network did wrong has a colour. */

@@ -147,7 +147,8 @@ class ExplainCommandTest {
         "demo --depth bytes",
         "sim --secrets --explain --only 7",
         "client localhost --psk 00 --raw --explain",
-        "demo --pcap /no/such/folder/x.pcapng"
+        "demo --pcap /no/such/folder/x.pcapng",
+        "sim --html /no/such/folder/x.html"
       })
   void refusesCommandLinesThatMeanNothing(String line) {
     assertEquals(ExitCode.USAGE, run(line.split(" ")), line);
@@ -211,6 +212,23 @@ class ExplainCommandTest {
     assertTrue(new String(first, StandardCharsets.UTF_8).contains(words), words);
     run("sim", "--scenario", scenario, "--pcap", capture);
     assertTrue(Arrays.equals(first, Files.readAllBytes(Path.of(capture))), "byte for byte");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo --pings 1", "sim --scenario lost-last-flight"})
+  void writesTheHandshakeReport(String command) throws IOException {
+    String report = file("report.html");
+    assertEquals(ExitCode.DONE, run((command + " --html " + report).split(" ")), this::errors);
+    assertFalse(output().contains("◄──"), "the report alone");
+    String page = Files.readString(Path.of(report));
+    assertTrue(page.startsWith("<!DOCTYPE html>"), page.substring(0, 100));
+    assertTrue(page.contains("ClientKeyExchange"), "the handshake is in it");
+    assertFalse(page.contains("CONTAINS SECRETS"), "without secrets");
+    run((command + " --secrets --html " + report).split(" "));
+    assertTrue(Files.readString(Path.of(report)).contains("CONTAINS SECRETS"), "with secrets");
+    assertEquals(
+        PosixFilePermissions.fromString("rw-------"),
+        Files.getPosixFilePermissions(Path.of(report)));
   }
 
   @ParameterizedTest
