@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What {@code benchmarks/run} starts. Its arguments are explained by {@code --help} there. */
 public final class Main {
@@ -29,7 +30,12 @@ public final class Main {
     this.root = root;
     this.target = root.resolve("benchmarks").resolve("target");
     this.options = options;
-    this.command = String.join(" ", COMMAND, String.join(" ", arguments)).strip();
+    // Who writes a document anew has measured nothing with that.
+    String measured =
+        arguments.stream()
+            .filter(each -> !each.equals("--report"))
+            .collect(Collectors.joining(" "));
+    this.command = (COMMAND + " " + measured).strip();
   }
 
   /**
