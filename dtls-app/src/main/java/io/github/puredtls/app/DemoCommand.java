@@ -127,7 +127,11 @@ final class DemoCommand {
             .listener(new ServerReport(console, false));
     // The server's end records: it sees the datagrams of all clients.
     ServerCommand.observe(builder, recording, isVerbose, console, started::join);
-    recording.ifPresent(all -> builder.keyLog(all.keyLog(Optional.empty())));
+    recording.ifPresent(
+        all -> {
+          builder.keyLog(all.keyLog(Optional.empty()));
+          all.psk(KEY);
+        });
     return builder.start();
   }
 

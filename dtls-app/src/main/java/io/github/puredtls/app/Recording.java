@@ -36,6 +36,7 @@ final class Recording {
   private final Optional<CaptureFile> capture;
   private final RunRecorder recorder;
   private final List<String> keyLog = new ArrayList<>();
+  private final List<byte[]> psks = new ArrayList<>();
   private final AtomicInteger handshakes = new AtomicInteger();
   private final long startNanos = System.nanoTime();
   private final long startEpochNanos = System.currentTimeMillis() * 1_000_000;
@@ -117,6 +118,11 @@ final class Recording {
           "--pcap %s: the file cannot be written (%s). Choose another place."
               .formatted(Console.quote(name), e.getClass().getSimpleName()));
     }
+  }
+
+  /** Takes a key that all associations have, so that the key schedule begins at its beginning. */
+  void psk(byte[] key) {
+    psks.add(key);
   }
 
   /** Takes the lines of an engine's key log, and hands them on. */
@@ -224,7 +230,12 @@ final class Recording {
 
   private Run explain() {
     synchronized (keyLog) {
-      return Explainer.explain(recorder, KeyMaterial.none().withKeyLog(keyLog), view.options());
+      KeyMaterial material = KeyMaterial.none();
+      for (byte[] psk : psks) {
+        material = material.withPsk(psk);
+      }
+      return Explainer.explain(
+          recorder, psks.isEmpty() ? material.withKeyLog(keyLog) : material, view.options());
     }
   }
 }

@@ -2,6 +2,7 @@ package io.github.puredtls.app;
 
 import io.github.puredtls.core.EngineEvent;
 import io.github.puredtls.core.trace.TraceEvent;
+import io.github.puredtls.sim.KeyCase;
 import io.github.puredtls.sim.Script;
 import io.github.puredtls.sim.Setup;
 import io.github.puredtls.sim.Simulation;
@@ -25,23 +26,39 @@ import java.util.List;
  * run.
  */
 final class SimRecording implements SimulationObserver {
+  private final Setup setup;
   private final RunRecorder recorder;
   private final List<String> keyLog = new ArrayList<>();
 
-  private SimRecording(String title) {
-    this.recorder = new RunRecorder(Run.Origin.SIMULATION, title);
+  private SimRecording(Setup setup) {
+    this.setup = setup;
+    this.recorder = new RunRecorder(Run.Origin.SIMULATION, Script.line(setup));
   }
 
   /** Runs a simulation. */
   static SimRecording of(Setup setup) {
-    SimRecording recording = new SimRecording(Script.line(setup));
+    SimRecording recording = new SimRecording(setup);
     Simulation.observed(setup, recording).run();
     return recording;
   }
 
   /** All that was seen, explained. */
   Run explain(ExplainOptions options) {
-    return Explainer.explain(recorder, KeyMaterial.none().withKeyLog(keyLog), options);
+    return Explainer.explain(recorder, keys(), options);
+  }
+
+  /**
+   * With the pre-shared keys, the schedule begins at its beginning; they must be the right ones.
+   */
+  private KeyMaterial keys() {
+    KeyMaterial material = KeyMaterial.none();
+    if (setup.ends().key() != KeyCase.RIGHT) {
+      return material.withKeyLog(keyLog);
+    }
+    for (int client = 1; client <= setup.clients(); client++) {
+      material = material.withPsk(Simulation.pskOf(setup, client).key());
+    }
+    return material;
   }
 
   /** Writes all datagrams in the order of their sending, each with what happened to it. */

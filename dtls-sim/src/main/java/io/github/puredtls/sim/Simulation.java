@@ -1,5 +1,6 @@
 package io.github.puredtls.sim;
 
+import io.github.puredtls.core.PskCredential;
 import io.github.puredtls.sim.network.Contents;
 import io.github.puredtls.sim.network.Direction;
 import io.github.puredtls.sim.network.FaultyLink;
@@ -96,6 +97,17 @@ public final class Simulation {
    */
   public static Simulation observed(Setup setup, SimulationObserver observer) {
     return new Simulation(setup, false, observer);
+  }
+
+  /**
+   * The pre-shared key of a client, made from the seed: worth nothing.
+   *
+   * @param setup the setup of a simulation
+   * @param client 1 to the number of its clients
+   * @return what the client holds; the server holds the same, or another where the setup says so
+   */
+  public static PskCredential pskOf(Setup setup, int client) {
+    return new KeyRing(setup).ofClient(client);
   }
 
   /**
