@@ -6,19 +6,22 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.puredtls.trace.explain.ExplainOptions;
 import io.github.puredtls.trace.explain.ExplainOptions.Depth;
+import io.github.puredtls.trace.html.HtmlReport;
 import io.github.puredtls.trace.json.JsonPrinter;
 import io.github.puredtls.trace.model.Run;
+import io.github.puredtls.trace.testing.GoldenPage;
 import io.github.puredtls.trace.testing.Runs;
+import io.github.puredtls.trace.testing.Scenarios;
 import io.github.puredtls.trace.text.MermaidPrinter;
 import io.github.puredtls.trace.text.TextPrinter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What seeded runs look like in every output: a change of wording is a visible difference. {@code
@@ -29,36 +32,13 @@ class GoldenTest {
       Path.of(System.getProperty("puredtls.root"), "dtls-trace/src/test/resources/golden");
 
   private static final boolean IS_UPDATE = Boolean.getBoolean("puredtls.trace.update");
-  private static final long GARBAGE_NANOS = 35_000_000;
-  private static final int GARBAGE_BYTES = 40;
 
-  private static Runs run(String name) {
-    return switch (name) {
-      case "clean" -> Runs.of("puredtls-sim 1; seed 1; expect complete");
-      case "lossy" ->
-          Runs.of(
-              "puredtls-sim 1; seed 2; drop #2 client->server; duplicate #1 server->client;"
-                  + " expect complete");
-      case "wrong-psk" ->
-          Runs.of("puredtls-sim 1; seed 3; handshake-timeout 5s; key wrong 0s; expect end");
-      case "fragmented" ->
-          Runs.of("puredtls-sim 1; seed 4; mtu 128 128 0; hint 150; identity 150; expect complete");
-      case "garbage" -> garbage();
-      default -> throw new IllegalArgumentException(name);
-    };
-  }
-
-  /** A clean run into which somebody sends random bytes. */
-  private static Runs garbage() {
-    Runs run = Runs.of("puredtls-sim 1; seed 5; expect complete");
-    byte[] bytes = new byte[GARBAGE_BYTES];
-    new SplittableRandom(5).nextBytes(bytes);
-    run.recorder().captured(GARBAGE_NANOS, "server", "client", bytes, GARBAGE_BYTES, "injected");
-    return run;
+  static List<String> names() {
+    return Scenarios.NAMES;
   }
 
   private static Map<String, String> outputs(String name) {
-    Runs run = run(name);
+    Runs run = Scenarios.run(name);
     Map<String, String> outputs = new LinkedHashMap<>();
     for (Depth depth : Depth.values()) {
       ExplainOptions options = ExplainOptions.DEFAULT.withDepth(depth);
@@ -71,6 +51,7 @@ class GoldenTest {
     outputs.put(
         "jsonl", JsonPrinter.print(explained, ExplainOptions.DEFAULT, JsonPrinter.Format.LINES));
     outputs.put("mermaid", MermaidPrinter.print(explained.associations().get(0)));
+    outputs.put("html", GoldenPage.of(name, HtmlReport.print(explained, ExplainOptions.DEFAULT)));
     if (name.equals("clean")) {
       ExplainOptions open = ExplainOptions.DEFAULT.withDisclosure(true, true, false);
       outputs.put("secrets.txt", TextPrinter.print(run.explain(open), open));
@@ -79,7 +60,7 @@ class GoldenTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"clean", "lossy", "wrong-psk", "fragmented", "garbage"})
+  @MethodSource("names")
   void looksAsItDid(String name) throws IOException {
     for (Map.Entry<String, String> output : outputs(name).entrySet()) {
       Path file = FOLDER.resolve(name + "." + output.getKey());
@@ -94,7 +75,7 @@ class GoldenTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"clean", "lossy", "wrong-psk", "fragmented", "garbage"})
+  @MethodSource("names")
   void keepsWithinItsWidth(String name) {
     outputs(name)
         .forEach(

@@ -3,25 +3,16 @@ package io.github.puredtls.trace;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.puredtls.core.wire.ClientKeyExchange;
-import io.github.puredtls.core.wire.ContentType;
-import io.github.puredtls.core.wire.FragmentHeader;
-import io.github.puredtls.core.wire.HandshakeType;
-import io.github.puredtls.core.wire.ProtocolVersion;
-import io.github.puredtls.core.wire.RecordHeader;
-import io.github.puredtls.core.wire.WireWriter;
 import io.github.puredtls.testsupport.JsonText;
 import io.github.puredtls.trace.explain.ExplainOptions;
 import io.github.puredtls.trace.explain.ExplainOptions.Depth;
 import io.github.puredtls.trace.explain.Explainer;
-import io.github.puredtls.trace.explain.RunRecorder;
 import io.github.puredtls.trace.json.JsonPrinter;
 import io.github.puredtls.trace.keys.KeyMaterial;
 import io.github.puredtls.trace.model.Run;
+import io.github.puredtls.trace.testing.Hostile;
 import io.github.puredtls.trace.text.MermaidPrinter;
 import io.github.puredtls.trace.text.TextPrinter;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,37 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Texts of a peer, a file or a command line stay texts, whatever is in them. */
 class HostileTest {
   static List<byte[]> texts() {
-    byte[] long1 = new byte[65_400];
-    Arrays.fill(long1, (byte) '&');
-    return List.of(
-        utf8("</script><img src=x onerror=alert(1)>"),
-        utf8("\"><svg onload=alert(1)>"),
-        utf8("\u001b]0;owned\u0007\u001b[2J\u009b31m"),
-        utf8("\u202eevil\u2066\u200b\ufeff\u2028\u2029"),
-        utf8("a; C->>S: end\n    Note over C: #hash;\r\n"),
-        utf8("\u0000\u007f\u0085 e\u0301\u0301"),
-        new byte[] {(byte) 0xED, (byte) 0xA0, (byte) 0x80, (byte) 0xFF, 0x1B, '['},
-        long1);
-  }
-
-  private static byte[] utf8(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** A capture of one ClientKeyExchange with the text as identity, and in all other places. */
-  private static RunRecorder recorder(byte[] text) {
-    byte[] body = new ClientKeyExchange(text).toByteArray();
-    WireWriter message = new WireWriter();
-    FragmentHeader.whole(HandshakeType.CLIENT_KEY_EXCHANGE, body.length, 2).writeTo(message);
-    byte[] content = message.bytes(body).toByteArray();
-    byte[] datagram = new byte[RecordHeader.BYTES + Math.min(content.length, 0xFFFF)];
-    RecordHeader.write(
-        datagram, 0, ContentType.HANDSHAKE, ProtocolVersion.DTLS_1_2, 2, datagram.length - 13);
-    System.arraycopy(content, 0, datagram, RecordHeader.BYTES, datagram.length - 13);
-    String words = new String(text, 0, Math.min(200, text.length), StandardCharsets.UTF_8);
-    RunRecorder recorder = new RunRecorder(Run.Origin.CAPTURE, words + "\ud800");
-    recorder.captured(0, words, "server", datagram, datagram.length, words);
-    return recorder;
+    return Hostile.texts();
   }
 
   @ParameterizedTest
@@ -70,7 +31,7 @@ class HostileTest {
       for (boolean ascii : new boolean[] {false, true}) {
         ExplainOptions options =
             ExplainOptions.DEFAULT.withDepth(depth).withLook(120, ascii, false);
-        Run run = Explainer.explain(recorder(text), KeyMaterial.none(), options);
+        Run run = Explainer.explain(Hostile.recorder(text), KeyMaterial.none(), options);
         String printed = TextPrinter.print(run, options);
         assertTrue(printed.length() > 100);
         printed.codePoints().forEach(each -> assertHarmless(each, ascii));
@@ -82,7 +43,7 @@ class HostileTest {
   @MethodSource("texts")
   void leaveNoEscapeButOurColours(byte[] text) {
     ExplainOptions options = ExplainOptions.DEFAULT.withLook(120, false, true);
-    Run run = Explainer.explain(recorder(text), KeyMaterial.none(), options);
+    Run run = Explainer.explain(Hostile.recorder(text), KeyMaterial.none(), options);
     String printed = TextPrinter.print(run, options);
     assertTrue(printed.contains("\u001b["), "colour is on");
     printed
@@ -108,7 +69,7 @@ class HostileTest {
   void leaveJsonWhole(byte[] text) {
     ExplainOptions options =
         ExplainOptions.DEFAULT.withChoice(Optional.empty(), Optional.empty(), true);
-    Run run = Explainer.explain(recorder(text), KeyMaterial.none(), options);
+    Run run = Explainer.explain(Hostile.recorder(text), KeyMaterial.none(), options);
     String lines = JsonPrinter.print(run, options, JsonPrinter.Format.LINES);
     assertTrue(lines.lines().count() > 4);
     lines.lines().forEach(JsonText::parse);
@@ -125,7 +86,7 @@ class HostileTest {
   @ParameterizedTest
   @MethodSource("texts")
   void leaveADiagramWhole(byte[] text) {
-    Run run = Explainer.explain(recorder(text), KeyMaterial.none(), ExplainOptions.DEFAULT);
+    Run run = Explainer.explain(Hostile.recorder(text), KeyMaterial.none(), ExplainOptions.DEFAULT);
     String diagram = MermaidPrinter.print(run.associations().get(0));
     for (String line : diagram.lines().skip(3).toList()) {
       assertTrue(

@@ -23,7 +23,11 @@ final class FieldTable {
     }
     Markup html = scope.html();
     html.open("table", "class", "fields").element("caption", caption);
-    html.open("tr");
+    html.open("colgroup");
+    for (String look : List.of("c-offset", "c-field", "c-value", "c-rfc")) {
+      html.empty("col", "class", look);
+    }
+    html.close("colgroup").open("tr");
     for (String head : List.of("offset", "field", "value", "defined in")) {
       html.element("th", head, "scope", "col");
     }
@@ -56,6 +60,7 @@ final class FieldTable {
     html.open("tr", "id", scope.anchor(span.id()), "class", "field");
     start(span, hasBytes);
     html.open("td", "class", "v").text(span.value()).text(span.hidden() ? " (not shown)" : "");
+    scope.alias(span.id());
     scope.usedBy(span.id());
     html.close("td");
     end(span);

@@ -95,7 +95,7 @@ final class HexView {
   /** Lengths and the handshake header: what holds the rest together. */
   private static boolean isFrame(String name) {
     return name.endsWith("_length")
-        || name.startsWith("fragment_")
+        || name.equals("fragment_offset")
         || name.equals("message_seq")
         || name.equals("msg_type")
         || name.equals("extension_type");

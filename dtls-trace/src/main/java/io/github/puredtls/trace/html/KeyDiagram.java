@@ -6,9 +6,9 @@ import java.util.Optional;
 
 /** The key schedule as a picture, from the pre-shared key to the four keys. */
 final class KeyDiagram {
-  private static final int WIDTH = 860;
+  private static final int WIDTH = 910;
   private static final int HEIGHT = 250;
-  private static final int BOX_WIDTH = 138;
+  private static final int BOX_WIDTH = 148;
   private static final int BOX_HEIGHT = 44;
   private static final int SMALL_HEIGHT = 30;
 
@@ -40,8 +40,11 @@ final class KeyDiagram {
   }
 
   private void boxes() {
-    if (step("k1").isPresent()) {
+    if (isFromKey()) {
       source("pre-shared key", "never travels", 4, 20, "");
+    }
+    if (isFromKey() && step("k1").isEmpty()) {
+      source("k1  psk_premaster", "not known here", 192, 20, "");
     }
     if (step("k2").isPresent() || step("k5").isPresent()) {
       source(
@@ -52,40 +55,40 @@ final class KeyDiagram {
           "transcript");
     }
     if (step("k4").isPresent()) {
-      source("both randoms", "from the hellos", 362, 4, randomRef());
+      source("both randoms", "from the hellos", 382, 4, randomRef());
     }
-    box("k1", 182, 20);
-    box("k2", 182, 122);
-    box("k3", 362, 70);
-    box("k4", 542, 20);
-    box("k5", 542, 122);
-    box("k6", 542, 192);
+    box("k1", 192, 20);
+    box("k2", 192, 122);
+    box("k3", 382, 70);
+    box("k4", 572, 20);
+    box("k5", 572, 122);
+    box("k6", 572, 192);
     step("k4").ifPresent(this::parts);
   }
 
   private void lines() {
-    if (step("k1").isPresent()) {
-      line("M142 42H182");
-      line("M320 42H341V86H362");
+    if (isFromKey()) {
+      line("M152 42H192");
+      line("M340 42H361V86H382");
     }
     if (step("k2").isPresent()) {
-      line("M142 144H182");
-      line("M320 144H341V100H362");
+      line("M152 144H192");
+      line("M340 144H361V100H382");
     }
     if (step("k4").isPresent()) {
-      line("M500 26H521V36H542");
-      line("M500 86H521V48H542");
+      line("M530 26H551V36H572");
+      line("M530 86H551V48H572");
       for (int i = 0; i < 4; i++) {
-        line("M680 42H700V" + (19 + i * 38) + "H718");
+        line("M720 42H740V" + (19 + i * 38) + "H758");
       }
     }
     if (step("k5").isPresent()) {
-      line("M500 98H521V138H542");
-      line("M73 166V238H521V150H542");
+      line("M530 98H551V138H572");
+      line("M78 166V238H551V150H572");
     }
     if (step("k6").isPresent()) {
-      line("M500 98H521V208H542");
-      line("M73 166V238H521V220H542");
+      line("M530 98H551V208H572");
+      line("M78 166V238H551V220H572");
     }
   }
 
@@ -95,6 +98,13 @@ final class KeyDiagram {
 
   private Optional<KeyStep> step(String id) {
     return scope.association().keys().stream().filter(each -> each.id().equals(id)).findFirst();
+  }
+
+  /** Whether the master secret comes from the pre-shared key alone, known here or not. */
+  private boolean isFromKey() {
+    return step("k3").stream()
+        .flatMap(each -> each.inputs().stream())
+        .anyMatch(each -> each.name().equals("psk_premaster"));
   }
 
   private String randomRef() {
@@ -144,8 +154,8 @@ final class KeyDiagram {
           "box part",
           "href",
           "#" + scope.anchor(step.id() + "." + part.field().name()));
-      rectangle(718, y, SMALL_HEIGHT);
-      words(part.field().name() + ", " + part.length() + " B", 718, y + 19, "small");
+      rectangle(758, y, SMALL_HEIGHT);
+      words(part.field().name() + ", " + part.length() + " B", 758, y + 19, "small");
       html.close("a");
     }
   }

@@ -40,7 +40,7 @@ final class KeySection {
     inputs(step);
     html.element("p", step.source(), "class", "origin");
     step.fingerprint().ifPresent(each -> fingerprint(each));
-    step.value().ifPresent(each -> value("value", each));
+    step.value().ifPresent(each -> value("value", "value", each));
     step.parts().forEach(each -> part(step, each));
     fields.explain(step.name());
     step.command().ifPresent(this::command);
@@ -51,14 +51,14 @@ final class KeySection {
     html.open("p", "class", "inputs").text("from ");
     for (int i = 0; i < step.inputs().size(); i++) {
       KeyStep.Input input = step.inputs().get(i);
-      html.text((i == 0 ? "" : ", ") + input.name() + " ");
+      html.text((i == 0 ? "" : ", ") + input.name() + (input.ref().isEmpty() ? "" : " "));
       scope.link(input.ref());
     }
     html.close("p");
     for (KeyStep.Input input : step.inputs()) {
       // Messages stand above, byte by byte.
       if (!input.name().equals("message")) {
-        input.value().ifPresent(each -> value(input.name(), each));
+        input.value().ifPresent(each -> value("input", input.name(), each));
       }
     }
   }
@@ -68,8 +68,8 @@ final class KeySection {
     html.text(" (first 4 bytes of its SHA-256)").close("p");
   }
 
-  private void value(String name, byte[] bytes) {
-    html.open("p", "class", "value").text(name + " ");
+  private void value(String look, String name, byte[] bytes) {
+    html.open("p", "class", look).text(name + " ");
     html.element("code", HexFormat.of().formatHex(bytes)).close("p");
   }
 
@@ -79,7 +79,7 @@ final class KeySection {
     html.open("p").element("b", part.field().name());
     html.text(" bytes %d+%d".formatted(part.offset(), part.length())).close("p");
     part.fingerprint().ifPresent(this::fingerprint);
-    part.value().ifPresent(each -> value("value", each));
+    part.value().ifPresent(each -> value("value", "value", each));
     fields.explain(part.field().name());
     html.close("div");
   }
@@ -92,11 +92,12 @@ final class KeySection {
   }
 
   private void transcript() {
+    html.open("section", "class", "transcript", "id", scope.anchor("transcript"));
+    html.element("h3", "Transcript: what the Finished messages cover");
     if (scope.association().messages().isEmpty()) {
+      html.element("p", "No handshake message was seen.").close("section").line();
       return;
     }
-    html.open("section", "class", "transcript", "id", scope.anchor("transcript"));
-    html.open("h3").text("Transcript: what the Finished messages cover ").close("h3");
     html.open("table").open("tr");
     for (String head : new String[] {"place", "message", "from", "size", "goes into"}) {
       html.element("th", head, "scope", "col");

@@ -3,6 +3,7 @@ package io.github.puredtls.trace.html;
 import io.github.puredtls.trace.dissect.Span;
 import io.github.puredtls.trace.model.Datagram;
 import io.github.puredtls.trace.model.Fate;
+import io.github.puredtls.trace.model.Note;
 import io.github.puredtls.trace.model.RecordView;
 import io.github.puredtls.trace.text.DatagramWords;
 import io.github.puredtls.trace.text.ReplayWindow;
@@ -31,6 +32,11 @@ final class RecordHtml {
   void print(Datagram datagram, RecordView record) {
     Markup html = scope.html();
     String look = "record " + record.protection().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    boolean isOffending =
+        scope.association().notes().stream()
+            .filter(each -> each.kind() == Note.Kind.FAILURE)
+            .anyMatch(each -> each.about().equals(record.id()));
+    look += isOffending ? " broke" : "";
     html.open("section", "class", look, "id", scope.anchor(record.id()));
     head(record);
     if (!record.fates().isEmpty()) {

@@ -25,6 +25,7 @@ final class Scope {
   private final String prefix;
   private final Set<String> explained;
   private final Map<String, List<String>> usedBy = new HashMap<>();
+  private final Map<String, String> aliases = new HashMap<>();
 
   Scope(Run run, Association association, Markup html, Plan.Rows plan, Set<String> explained) {
     this.run = run;
@@ -41,6 +42,9 @@ final class Scope {
   }
 
   private void uses(String ref, String step) {
+    if (!place(ref).equals(ref)) {
+      aliases.put(place(ref), ref);
+    }
     List<String> steps = usedBy.computeIfAbsent(place(ref), each -> new ArrayList<>());
     if (!ref.isEmpty() && !steps.contains(step)) {
       steps.add(step);
@@ -101,6 +105,14 @@ final class Scope {
   /** A link that is followed on click only. */
   void rfc(RfcSection section) {
     html.element("a", section.toString(), "class", "rfc", "href", section.link());
+  }
+
+  /** Marks the place of a field under its other address, that in the message, where it is used. */
+  void alias(String id) {
+    String alias = aliases.get(id);
+    if (alias != null) {
+      html.open("span", "id", prefix + alias).close("span");
+    }
   }
 
   /** The key steps that something goes into. */

@@ -150,15 +150,19 @@
   // ---- Links ----------------------------------------------------------------------------------
 
   function go(id) {
-    const target = byId(id.replace(/~$/, ""));
-    if (!target) { return; }
+    const place = byId(id.replace(/~$/, ""));
+    if (!place) { return; }
+    // A field has a second address, that in its message.
+    const target = place.closest("tr.field") || place;
+    id = target === place ? id : target.id;
     const datagram = target.closest("details.datagram");
-    if (datagram) { select(datagrams.indexOf(datagram), datagram !== target); }
+    if (datagram) {
+      select(datagrams.indexOf(datagram), datagram !== target);
+      scrollTo(arrows.get(datagram.id));
+    }
     if (mark(id, true)) {
-      const found = pair(id);
-      scrollTo(found.row, "center");
-      if (found.bytes && root.clientWidth > 1249) { scrollTo(found.bytes); }
-      history.replaceState(null, "", "#" + found.id);
+      scrollTo(byId(id), "center");
+      history.replaceState(null, "", "#" + id);
     } else {
       unmark();
       scrollTo(target, datagram === target ? "start" : "center");
