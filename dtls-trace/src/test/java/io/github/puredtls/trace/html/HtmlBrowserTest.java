@@ -117,7 +117,8 @@ class HtmlBrowserTest {
     String shown =
         text(
             "[...document.querySelectorAll('#%s .bytes')]".formatted(id)
-                + ".filter(e => !e.closest('.plaintext')).map(e => e.textContent.trim()).join(' ')");
+                + ".filter(e => !e.closest('.plaintext'))"
+                + ".map(e => e.textContent.trim()).join(' ')");
     assertEquals(HexFormat.ofDelimiter(" ").formatHex(bytes), shown);
     assertEquals("true", text("document.querySelector('#" + id + "').open"));
   }
@@ -224,7 +225,8 @@ class HtmlBrowserTest {
     assertEquals(
         "0",
         text(
-            "[...document.querySelectorAll('.tools')].filter(e => e.getClientRects().length).length"));
+            "[...document.querySelectorAll('.tools')]"
+                + ".filter(e => e.getClientRects().length).length"));
   }
 
   @Test
