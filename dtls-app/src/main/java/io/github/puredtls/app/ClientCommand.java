@@ -1,7 +1,9 @@
 package io.github.puredtls.app;
 
+import io.github.puredtls.client.AssociationException;
 import io.github.puredtls.client.AssociationLoop;
 import io.github.puredtls.client.DtlsAssociation;
+import io.github.puredtls.core.EngineEvent;
 import io.github.puredtls.core.trace.TraceSink;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /** {@code dtls client}: pings to servers, or lines in and datagrams out. */
 final class ClientCommand {
@@ -61,22 +64,38 @@ final class ClientCommand {
     settings.allKeyLogs().ifPresent(builder::keyLog);
     Optional<TraceSink> verbose =
         settings.isVerbose() ? Optional.of(trace(console, target.name())) : Optional.empty();
-    observe(builder, settings.recording(), verbose);
+    Consumer<DtlsAssociation> watch = observe(builder, settings.recording(), verbose);
     connection.started(builder.start());
+    watch.accept(connection.association());
     connection.association().established().thenRun(() -> console.info(connection.sessionText()));
     return connection;
   }
 
-  /** Lets a recording and a console see what an association does. */
-  static void observe(
+  /**
+   * Lets a recording and a console see what an association does.
+   *
+   * @return to be given the association, so that its end is seen as well
+   */
+  private static Consumer<DtlsAssociation> observe(
       DtlsAssociation.Builder builder, Optional<Recording> recording, Optional<TraceSink> verbose) {
-    if (recording.isPresent()) {
-      Recording all = recording.get();
-      builder.trace(all.sink(true, verbose));
-      builder.datagrams((local, peer) -> all.tap(() -> local, peer, true));
-    } else {
+    if (recording.isEmpty()) {
       verbose.ifPresent(builder::trace);
+      return association -> {};
     }
+    Recording all = recording.get();
+    String engine = all.newEngine(true);
+    builder.trace(all.sink(engine, true, verbose));
+    builder.datagrams((local, peer) -> all.tap(() -> local, peer, true));
+    return association ->
+        association
+            .closed()
+            .thenAccept(
+                closed ->
+                    closed
+                        .exception()
+                        .flatMap(AssociationException::failure)
+                        .map(EngineEvent.Failed::new)
+                        .ifPresent(event -> all.reported(engine, true, event)));
   }
 
   /** Shows the steps of an engine. */

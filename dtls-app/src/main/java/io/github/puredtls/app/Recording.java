@@ -1,5 +1,6 @@
 package io.github.puredtls.app;
 
+import io.github.puredtls.core.EngineEvent;
 import io.github.puredtls.core.KeyLog;
 import io.github.puredtls.core.trace.DatagramTap;
 import io.github.puredtls.core.trace.TraceEvent;
@@ -138,9 +139,20 @@ final class Recording {
     };
   }
 
+  /** A name for the engine of a new handshake. */
+  String newEngine(boolean isClient) {
+    return (isClient ? "client " : "server ") + handshakes.incrementAndGet();
+  }
+
+  /** Takes what an engine reports to its application. */
+  void reported(String engine, boolean isClient, EngineEvent event) {
+    if (isRecorded()) {
+      recorder.reported(System.nanoTime(), engine, isClient, event);
+    }
+  }
+
   /** Takes the steps of one engine, and hands them on. */
-  TraceSink sink(boolean isClient, Optional<TraceSink> other) {
-    String engine = (isClient ? "client " : "server ") + handshakes.incrementAndGet();
+  TraceSink sink(String engine, boolean isClient, Optional<TraceSink> other) {
     return event -> {
       onTrace(engine, isClient, event);
       other.ifPresent(sink -> sink.on(event));

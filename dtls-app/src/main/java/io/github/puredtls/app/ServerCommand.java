@@ -104,7 +104,7 @@ final class ServerCommand {
                 : Optional.empty();
     if (recording.isPresent()) {
       Recording all = recording.get();
-      builder.trace(peer -> all.sink(false, verbose.apply(peer)));
+      builder.trace(peer -> all.sink(all.newEngine(false), false, verbose.apply(peer)));
       builder.datagrams(peer -> all.tap(local, peer, false));
     } else if (isVerbose) {
       builder.trace(peer -> verbose.apply(peer).orElseThrow());

@@ -4,10 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.puredtls.core.PskCredential;
+import io.github.puredtls.server.DtlsServer;
+import io.github.puredtls.sim.proxy.UdpFaultProxy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.DatagramChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -180,6 +186,70 @@ class ExplainCommandTest {
     assertEquals(ExitCode.DONE, run("explain", capture, "--depth", "ladder"));
     assertTrue(output().contains("[application data 54 B]"), "the capture holds its secrets");
     assertEquals(arrows(live), arrows(output()), "the same datagrams in both");
+  }
+
+  @Test
+  void explainsAClientAndWhatAProxyRelays() throws Exception {
+    String relayed = file("proxy.pcapng");
+    String sent = file("client.pcapng");
+    PskCredential key =
+        PskCredential.of("Alice (clone number 0)", new byte[] {0, 0x11, 0x22, 0x33});
+    try (DtlsServer server = DtlsServer.builder(loopback()).psk(request -> key).start()) {
+      ProxyCommand command =
+          new ProxyCommand(
+              ProxyOptions.parse(
+                  List.of(
+                      "--to",
+                      Endpoint.format(server.localAddress()),
+                      "--listen",
+                      "127.0.0.1:0",
+                      "--rule",
+                      "drop #2 server->client",
+                      "--pcap",
+                      relayed),
+                  Map.of(),
+                  new Console(new PrintStream(err), new PrintStream(err))));
+      UdpFaultProxy proxy = command.start();
+      String address = Endpoint.format(proxy.address());
+      int code =
+          run(
+              "client",
+              address,
+              "--psk",
+              "00112233",
+              "--pings",
+              "1",
+              "--linger",
+              "0ms",
+              "--explain",
+              "--depth",
+              "ladder",
+              "--pcap",
+              sent);
+      command.finish(proxy);
+      assertEquals(ExitCode.DONE, code, this::output);
+    }
+    assertTrue(output().contains("timer expired"), "the last flight was lost: " + output());
+    run("explain", relayed, "--psk", "00112233");
+    assertTrue(output().contains("comment: drop"), "the proxy's comment: " + output());
+    assertTrue(output().contains("[Finished]"), output());
+    run("explain", sent, "--depth", "ladder", "--psk", "00112233");
+    assertTrue(output().contains("[Finished]"), output());
+  }
+
+  @Test
+  void explainsWhyAClientGaveUp() throws IOException {
+    // Bound, so that nobody else can be there, and silent.
+    try (DatagramChannel silent = DatagramChannel.open().bind(loopback())) {
+      String address = Endpoint.format((InetSocketAddress) silent.getLocalAddress());
+      int code = run("client", address, "--psk", "00", "--timeout", "100ms", "--explain");
+      assertEquals(ExitCode.FAILED, code);
+      assertTrue(output().contains("the client gives up"), output());
+    }
+  }
+
+  private static InetSocketAddress loopback() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   }
 
   private static long arrows(String ladder) {
