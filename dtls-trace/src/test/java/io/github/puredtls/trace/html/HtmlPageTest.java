@@ -199,6 +199,13 @@ class HtmlPageTest {
   }
 
   @Test
+  void writesWhatItPrints() throws IOException {
+    StringBuilder written = new StringBuilder();
+    HtmlReport.write(explain("clean"), ExplainOptions.DEFAULT, written);
+    assertEquals(print(explain("clean")), written.toString());
+  }
+
+  @Test
   void saysWhenNothingWasSeen() throws Exception {
     Run empty = new Run(Run.Origin.CAPTURE, "", false, List.of(), List.of());
     assertTrue(check(print(empty)).text().contains("Nothing that looks like DTLS was seen"));
