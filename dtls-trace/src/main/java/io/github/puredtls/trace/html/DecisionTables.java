@@ -5,10 +5,12 @@ import io.github.puredtls.trace.model.Fate;
 import io.github.puredtls.trace.model.RecordView;
 import io.github.puredtls.trace.text.DatagramWords;
 import io.github.puredtls.trace.text.ReplayWindow;
+import java.util.List;
 
 /** Small tables of a state at the moment when it decides something: replay window and cookie. */
 final class DecisionTables {
   private static final int SHOWN = 32;
+  private static final int COOKIES = 6;
 
   private final Scope scope;
 
@@ -49,14 +51,15 @@ final class DecisionTables {
     Markup html = scope.html();
     html.open("table", "class", "cookie");
     html.element("caption", "what the cookie gate saw so far");
-    for (Datagram each : scope.association().datagrams()) {
-      for (RecordView earlier : each.records()) {
-        boolean isSoFar = each.sentNanos() <= datagram.sentNanos() && isCookie(earlier);
-        if (isSoFar && !scope.isFolded(each.id())) {
-          row(earlier);
-        }
-      }
-    }
+    List<RecordView> seen =
+        scope.association().datagrams().stream()
+            .filter(each -> each.sentNanos() <= datagram.sentNanos())
+            .filter(each -> !scope.isFolded(each.id()))
+            .flatMap(each -> each.records().stream())
+            .filter(DecisionTables::isCookie)
+            .toList();
+    // The last ones decide; a flood of hellos would make the table longer each time.
+    seen.subList(Math.max(0, seen.size() - COOKIES), seen.size()).forEach(this::row);
     html.close("table");
   }
 

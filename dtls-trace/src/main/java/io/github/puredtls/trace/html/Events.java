@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 /** Datagrams and timer steps in the order of time, and the table of flights. */
 final class Events {
+  private static final int TRANSMISSIONS = 50;
   private static final RfcSection TIMERS = RfcSection.of("6347#4.2.4.1");
 
   private final Scope scope;
@@ -100,9 +101,8 @@ final class Events {
     }
     html.close("tr");
     for (Flight flight : association.flights()) {
-      for (Flight.Transmission each : flight.transmissions()) {
-        transmission(flight, each);
-      }
+      Capped.each(
+          flight.transmissions(), TRANSMISSIONS, each -> transmission(flight, each), this::rest);
     }
     html.close("table").close("section").line();
   }
@@ -121,11 +121,17 @@ final class Events {
     html.open("td").text(because(transmission));
     scope.link(transmission.cause());
     html.text(transmission.inferred() ? " (inferred)" : "").close("td").open("td");
-    for (String each : transmission.datagrams()) {
-      scope.link(each);
-      html.text(" ");
-    }
+    Capped.each(transmission.datagrams(), TRANSMISSIONS, this::datagram, html::text);
     html.close("td").close("tr");
+  }
+
+  private void datagram(String id) {
+    scope.link(id);
+    html.text(" ");
+  }
+
+  private void rest(String words) {
+    html.open("tr").element("td", words, "colspan", "5").close("tr");
   }
 
   private static String because(Flight.Transmission transmission) {

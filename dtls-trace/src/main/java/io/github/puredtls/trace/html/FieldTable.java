@@ -10,6 +10,8 @@ final class FieldTable {
   /** More values of one name than this stand in one row. */
   private static final int ROWS_OF_ONE_NAME = 4;
 
+  private static final int LONG_NAME = 18;
+
   private final Scope scope;
 
   FieldTable(Scope scope) {
@@ -87,12 +89,28 @@ final class FieldTable {
     Markup html = scope.html();
     html.element("td", Integer.toString(span.offset()), "class", "n").open("td", "class", "f");
     if (hasBytes) {
-      String id = scope.anchor(span.id());
-      html.element("a", span.name(), "href", "#" + HexView.anchor(id), "class", HexView.kind(span));
+      String bytes = "#" + HexView.anchor(scope.anchor(span.id()));
+      html.open("a", "href", bytes, "class", HexView.kind(span));
+      name(span.name());
+      html.close("a");
     } else {
-      html.text(span.name());
+      name(span.name());
     }
     html.close("td");
+  }
+
+  /** A long name may break behind its words. */
+  private void name(String name) {
+    Markup html = scope.html();
+    int start = 0;
+    for (int at = name.indexOf('_'); at >= 0; at = name.indexOf('_', start)) {
+      html.text(name.substring(start, at + 1));
+      start = at + 1;
+      if (name.length() > LONG_NAME) {
+        html.empty("wbr");
+      }
+    }
+    html.text(name.substring(start));
   }
 
   private void end(Span span) {

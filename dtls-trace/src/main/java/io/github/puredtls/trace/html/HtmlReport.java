@@ -26,6 +26,9 @@ public final class HtmlReport {
   private static final String SECRETS =
       "THIS PAGE CONTAINS SECRETS: whoever has it can read and forge";
 
+  /** Behind this no other association begins; the plan keeps the datagrams below it. */
+  private static final int LIMIT_CHARACTERS = 1_600_000;
+
   private final Run run;
   private final ExplainOptions options;
   private final Markup html = new Markup();
@@ -80,11 +83,10 @@ public final class HtmlReport {
     if (run.associations().isEmpty()) {
       html.element("p", "Nothing that looks like DTLS was seen.");
     }
-    for (Association each : run.associations()) {
-      if (options.association().map(each.id()::equals).orElse(true)) {
-        association(each);
-      }
-    }
+    associations(
+        run.associations().stream()
+            .filter(each -> options.association().map(each.id()::equals).orElse(true))
+            .toList());
     html.close("main");
     foot();
     Help.print(html);
@@ -108,7 +110,10 @@ public final class HtmlReport {
         run.secrets() ? "CONTAINS SECRETS" : "no secrets",
         "class",
         run.secrets() ? "badge secret" : "badge");
-    if (!run.associations().isEmpty()) {
+    boolean isShown =
+        run.associations().stream()
+            .anyMatch(each -> options.association().map(each.id()::equals).orElse(true));
+    if (isShown) {
       html.element("a", "Ladder", "href", "#ladder").element("a", "Keys", "href", "#keys");
       html.element("a", "Transcript", "href", "#transcript");
     }
@@ -117,13 +122,29 @@ public final class HtmlReport {
     html.close("header").line();
   }
 
-  private void association(Association association) {
+  private void associations(List<Association> chosen) {
+    if (chosen.size() > 1) {
+      html.element("p", "%,d associations".formatted(chosen.size()), "class", "faint");
+    }
+    for (int i = 0; i < chosen.size(); i++) {
+      if (html.length() > LIMIT_CHARACTERS) {
+        String words =
+            "… %,d more associations are left out, because the page would be too big; choose one"
+                .formatted(chosen.size() - i);
+        html.element("p", words, "class", "more");
+        return;
+      }
+      association(chosen.get(i), i == 0);
+    }
+  }
+
+  private void association(Association association, boolean isFirst) {
     List<Datagram> datagrams =
         association.datagrams().stream()
             .filter(each -> options.only().map(each.id()::equals).orElse(true))
             .toList();
     Plan.Rows rows = plan.of(association, datagrams);
-    Scope scope = new Scope(run, association, html, rows, explained);
+    Scope scope = new Scope(run, association, isFirst, html, rows, explained);
     html.open("article", "class", "association", "id", association.id());
     new Summary(scope).print();
     html.open("div", "class", "both").open("div", "class", "left", "id", scope.anchor("ladder"));

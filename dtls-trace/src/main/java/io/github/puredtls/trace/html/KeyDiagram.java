@@ -113,7 +113,7 @@ final class KeyDiagram {
   }
 
   private void source(String name, String words, int x, int y, String ref) {
-    boolean isLinked = !ref.isEmpty();
+    boolean isLinked = scope.isHere(ref);
     html.open(
         isLinked ? "a" : "g",
         isLinked

@@ -6,6 +6,9 @@ import java.util.HexFormat;
 
 /** The key schedule step by step, and the transcript that the Finished messages cover. */
 final class KeySection {
+  private static final int MESSAGES = 300;
+  private static final int INPUTS = 50;
+
   private final Scope scope;
   private final Markup html;
   private final FieldTable fields;
@@ -48,12 +51,8 @@ final class KeySection {
   }
 
   private void inputs(KeyStep step) {
-    html.open("p", "class", "inputs").text("from ");
-    for (int i = 0; i < step.inputs().size(); i++) {
-      KeyStep.Input input = step.inputs().get(i);
-      html.text((i == 0 ? "" : ", ") + input.name() + (input.ref().isEmpty() ? "" : " "));
-      scope.link(input.ref());
-    }
+    html.open("p", "class", "inputs").text("from:");
+    Capped.each(step.inputs(), INPUTS, this::input, html::text);
     html.close("p");
     for (KeyStep.Input input : step.inputs()) {
       // Messages stand above, byte by byte.
@@ -61,6 +60,13 @@ final class KeySection {
         input.value().ifPresent(each -> value("input", input.name(), each));
       }
     }
+  }
+
+  private void input(KeyStep.Input input) {
+    html.text(" ").open("span", "class", "item").text(input.name());
+    html.text(input.ref().isEmpty() ? "" : " ");
+    scope.link(input.ref());
+    html.close("span");
   }
 
   private void fingerprint(String fingerprint) {
@@ -103,8 +109,12 @@ final class KeySection {
       html.element("th", head, "scope", "col");
     }
     html.close("tr");
-    scope.association().messages().forEach(this::message);
+    Capped.each(scope.association().messages(), MESSAGES, this::message, this::rest);
     html.close("table").close("section").line();
+  }
+
+  private void rest(String words) {
+    html.open("tr").element("td", words, "colspan", "5").close("tr");
   }
 
   private void message(Message message) {

@@ -85,6 +85,10 @@ final class Markup {
     }
   }
 
+  int length() {
+    return page.length();
+  }
+
   @Override
   public String toString() {
     return page.toString();

@@ -9,6 +9,7 @@ import java.util.List;
 final class MessageView {
   private static final int BAR_WIDTH = 320;
   private static final int BAR_HEIGHT = 7;
+  private static final int BAR_ROWS = 16;
 
   private final Scope scope;
   private final FieldTable fields;
@@ -69,7 +70,7 @@ final class MessageView {
   /** Which bytes of a message came in which record: one line for each piece. */
   private void bar(RecordView record, Message message) {
     Markup html = scope.html();
-    List<Message.Part> pieces = message.pieces();
+    List<Message.Part> pieces = message.pieces().stream().limit(BAR_ROWS).toList();
     int height = pieces.size() * (BAR_HEIGHT + 1);
     String box = "0 0 %d %d".formatted(BAR_WIDTH, height);
     html.open("svg", "class", "bar", "viewBox", box, "role", "img");
@@ -89,6 +90,10 @@ final class MessageView {
       rectangle("piece " + look, from, i, width);
     }
     html.close("svg");
+    int more = message.pieces().size() - pieces.size();
+    if (more > 0) {
+      html.element("p", "… %,d more pieces".formatted(more));
+    }
   }
 
   private void rectangle(String look, int x, int row, int width) {

@@ -38,6 +38,7 @@ final class Plan {
     boolean isLong = datagrams.size() > FOLD_ABOVE;
     List<Row> rows = new ArrayList<>();
     Set<String> folded = new HashSet<>();
+    association.datagrams().forEach(each -> folded.add(each.id()));
     List<Datagram> waiting = new ArrayList<>();
     String reason = "";
     int examples = 0;
@@ -52,9 +53,9 @@ final class Plan {
       if (why.isEmpty()) {
         room -= cost(each);
         rows.add(new Row.Shown(each));
+        folded.remove(each.id());
       } else {
         waiting.add(each);
-        folded.add(each.id());
       }
     }
     flush(waiting, reason, rows);

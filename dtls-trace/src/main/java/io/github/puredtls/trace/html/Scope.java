@@ -27,14 +27,19 @@ final class Scope {
   private final Map<String, List<String>> usedBy = new HashMap<>();
   private final Map<String, String> aliases = new HashMap<>();
 
-  Scope(Run run, Association association, Markup html, Plan.Rows plan, Set<String> explained) {
+  Scope(
+      Run run,
+      Association association,
+      boolean isFirst,
+      Markup html,
+      Plan.Rows plan,
+      Set<String> explained) {
     this.run = run;
     this.association = association;
     this.html = html;
     this.plan = plan;
     this.explained = explained;
     // Anchors of the first association are the ids themselves; ids of others would come again.
-    boolean isFirst = run.associations().indexOf(association) == 0;
     this.prefix = isFirst ? "" : association.id() + ".";
     for (KeyStep step : association.keys()) {
       step.inputs().forEach(each -> uses(each.ref(), step.id()));
@@ -88,13 +93,18 @@ final class Scope {
     return prefix + place(id);
   }
 
-  /** A link to what has an id, or the id alone when it is not in the page. */
-  void link(String id, String words) {
+  /** Whether the page has what has this id. */
+  boolean isHere(String id) {
     int dot = id.indexOf('.');
-    if (id.isEmpty() || plan.folded().contains(dot < 0 ? id : id.substring(0, dot))) {
-      html.text(words);
-    } else {
+    return !id.isEmpty() && !isFolded(dot < 0 ? id : id.substring(0, dot));
+  }
+
+  /** A link to what has an id, or the words alone when it is not in the page. */
+  void link(String id, String words) {
+    if (isHere(id)) {
       html.element("a", words, "href", "#" + anchor(id));
+    } else {
+      html.text(words);
     }
   }
 

@@ -13,6 +13,8 @@ import java.util.Optional;
 
 /** How an association went, and if badly: the last good step, what broke, which rule says so. */
 final class Summary {
+  private static final int NOTES = 100;
+
   private final Scope scope;
   private final Association association;
   private final Markup html;
@@ -115,23 +117,24 @@ final class Summary {
     html.open("ul", "class", "notes");
     List<Note> inTime =
         association.notes().stream().sorted(Comparator.comparingLong(Note::nanos)).toList();
-    for (Note note : inTime) {
-      if (note.text().equals(association.outcomeText())) {
-        // Said already, in the first line.
-        continue;
-      }
-      String kind = note.kind().name().toLowerCase(Locale.ROOT);
-      html.open("li", "class", kind);
-      html.element("b", word(note)).text(" " + Times.since(note.nanos()) + " ");
-      if (!note.about().isEmpty()) {
-        scope.link(note.about());
-        html.text(": ");
-      }
-      html.text(note.text() + " ");
-      note.rfc().ifPresent(scope::rfc);
-      html.close("li");
-    }
+    Capped.each(inTime, NOTES, this::note, each -> html.element("li", each));
     html.close("ul");
+  }
+
+  private void note(Note note) {
+    if (note.text().equals(association.outcomeText())) {
+      // Said already, in the first line.
+      return;
+    }
+    html.open("li", "class", note.kind().name().toLowerCase(Locale.ROOT));
+    html.element("b", word(note)).text(" " + Times.since(note.nanos()) + " ");
+    if (!note.about().isEmpty()) {
+      scope.link(note.about());
+      html.text(": ");
+    }
+    html.text(note.text() + " ");
+    note.rfc().ifPresent(scope::rfc);
+    html.close("li");
   }
 
   private static String word(Note note) {

@@ -59,15 +59,20 @@
     return { id: plain, row: byId(plain), bytes: byId(plain + "~") };
   }
 
-  function mark(id, isPinned) {
+  function paint(found, look) {
+    all("." + look).forEach((each) => each.classList.remove(look));
+    found.row.classList.add(look);
+    if (found.bytes) { found.bytes.classList.add(look); }
+  }
+
+  function mark(id) {
     const found = pair(id);
     if (!found.row || !found.row.classList.contains("field")) { return false; }
-    all(".marked").forEach((each) => each.classList.remove("marked"));
-    found.row.classList.add("marked");
-    if (found.bytes) { found.bytes.classList.add("marked"); }
+    paint(found, "marked");
     const list = found.row.closest("details.list");
-    if (list && isPinned) { list.open = true; }
-    if (isPinned) { field = found.id; inspect(found); }
+    if (list) { list.open = true; }
+    field = found.id;
+    inspect(found);
     return true;
   }
 
@@ -156,12 +161,13 @@
     const target = place.closest("tr.field") || place;
     id = target === place ? id : target.id;
     const datagram = target.closest("details.datagram");
+    const isCurrent = datagram !== null && datagram === datagrams[current];
     if (datagram) {
       select(datagrams.indexOf(datagram), datagram !== target);
       scrollTo(arrows.get(datagram.id));
     }
-    if (mark(id, true)) {
-      scrollTo(byId(id), "center");
+    if (mark(id)) {
+      scrollTo(byId(id), isCurrent ? "nearest" : "center");
       history.replaceState(null, "", "#" + id);
     } else {
       unmark();
@@ -189,7 +195,12 @@
 
   function hover(event) {
     const over = event.target.closest ? event.target.closest(".bytes a, .field") : null;
-    if (over) { mark(over.id, false); } else if (field) { mark(field, false); }
+    const found = over ? pair(over.id) : null;
+    if (found && found.row) {
+      paint(found, "over");
+    } else {
+      all(".over").forEach((each) => each.classList.remove("over"));
+    }
   }
   document.addEventListener("pointerover", hover);
   document.addEventListener("focusin", hover);
@@ -236,16 +247,22 @@
     if (document.activeElement === filter) { filter.blur(); }
   }
 
+  function bytes() {
+    const first = datagrams[current] ? datagrams[current].querySelector(".bytes a") : null;
+    if (first) { go(first.id); first.focus(); }
+  }
+
   const keys = {
     j: () => move(1), k: () => move(-1), l: () => step(1), h: () => step(-1),
     ArrowRight: () => step(1), ArrowLeft: () => step(-1),
-    b: () => { const first = datagrams[current].querySelector(".bytes a"); if (first) { go(first.id); first.focus(); } },
+    b: bytes,
     y: () => go("keys"), o: openAll, "/": () => filter.focus(),
     "?": () => byId("keys-help").showModal(), Escape: back
   };
   document.addEventListener("keydown", (event) => {
     const isTyping = event.target === filter;
-    if (event.ctrlKey || event.metaKey || event.altKey || (isTyping && event.key !== "Escape")) { return; }
+    const isOther = isTyping && event.key !== "Escape";
+    if (event.ctrlKey || event.metaKey || event.altKey || isOther) { return; }
     const isOnLadder = Boolean(event.target.closest && event.target.closest("svg.ladder"));
     const isVertical = event.key === "ArrowDown" || event.key === "ArrowUp";
     if (isVertical && isOnLadder) {

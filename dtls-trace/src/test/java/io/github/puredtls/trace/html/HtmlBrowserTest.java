@@ -22,7 +22,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,13 +35,13 @@ class HtmlBrowserTest {
   private static final Path ROOT = Path.of(System.getProperty("puredtls.root"));
   private static final Path PICTURES = ROOT.resolve("dtls-trace/target/report");
   private static final Path IMAGE = ROOT.resolve("docs/images/handshake-report.png");
+  private static final ExplainOptions SECRETS =
+      ExplainOptions.DEFAULT.withDisclosure(true, true, false);
   private static final int OPENING_MILLIS = 2_000;
   private static final int WIDE = 1_600;
   private static final int HIGH = 1_100;
 
-  // Chromium may still write into it while it ends.
-  @TempDir(cleanup = CleanupMode.NEVER)
-  private static Path profile;
+  @TempDir private static Path profile;
 
   @TempDir private Path folder;
   private Browser browser;
@@ -133,8 +132,9 @@ class HtmlBrowserTest {
     assertTrue(text("document.querySelector('#i-about').textContent").contains("in clear"));
     browser.click("[id='d5.r2.verify_data'] .f a");
     assertEquals("d5.r2.verify_data d5.r2.verify_data~", marked());
+    assertEquals("false", text("document.querySelector('#inspector').hidden"));
     browser.press("Escape");
-    assertEquals("", marked());
+    assertEquals("true", text("document.querySelector('#inspector').hidden"));
   }
 
   @Test
@@ -308,7 +308,4 @@ class HtmlBrowserTest {
       Files.write(IMAGE, picture);
     }
   }
-
-  private static final ExplainOptions SECRETS =
-      ExplainOptions.DEFAULT.withDisclosure(true, true, false);
 }

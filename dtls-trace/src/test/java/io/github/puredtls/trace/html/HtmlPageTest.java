@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.puredtls.trace.dissect.Span;
 import io.github.puredtls.trace.explain.ExplainOptions;
 import io.github.puredtls.trace.explain.Explainer;
+import io.github.puredtls.trace.explain.RunRecorder;
 import io.github.puredtls.trace.json.JsonPrinter;
 import io.github.puredtls.trace.keys.KeyMaterial;
 import io.github.puredtls.trace.model.Association;
@@ -42,6 +43,7 @@ class HtmlPageTest {
       ExplainOptions.DEFAULT.withDisclosure(true, true, false);
   private static final int PLAIN_HANDSHAKE_BYTES = 250_000;
   private static final int SHELL_BYTES = 60_000;
+  private static final int FLOOD = 1_500;
   private static final int LIMIT_BYTES = 2_000_000;
 
   /** Everything that may be an attribute: nothing that runs, and of what fetches only links. */
@@ -197,6 +199,13 @@ class HtmlPageTest {
   }
 
   @Test
+  void writesWhatItPrints() throws IOException {
+    StringBuilder written = new StringBuilder();
+    HtmlReport.write(explain("clean"), ExplainOptions.DEFAULT, written);
+    assertEquals(print(explain("clean")), written.toString());
+  }
+
+  @Test
   void saysWhenNothingWasSeen() throws Exception {
     Run empty = new Run(Run.Origin.CAPTURE, "", false, List.of(), List.of());
     assertTrue(check(print(empty)).text().contains("Nothing that looks like DTLS was seen"));
@@ -341,5 +350,44 @@ class HtmlPageTest {
     }
     assertEquals(association.datagrams().size(), arrows + folded);
     assertTrue(association.datagrams().size() >= 1_000);
+  }
+
+  @Test
+  void keepsSeveralAssociationsApart() throws Exception {
+    Runs runs = Runs.of("puredtls-sim 1; seed 8; clients 3; expect complete");
+    Markup markup = check(print(runs.explain(ExplainOptions.DEFAULT)));
+    assertEquals(3, markup.ofClass("association").size());
+    assertEquals("b", markup.ofId("a2.d5").getElementsByTagName("b").item(0).getNodeName());
+    assertTrue(markup.ofId("d5").getAttribute("class").contains("datagram"));
+    ExplainOptions second =
+        ExplainOptions.DEFAULT.withChoice(Optional.empty(), Optional.of("a2"), false);
+    Markup alone = check(HtmlReport.print(runs.explain(second), second));
+    assertEquals(1, alone.ofClass("association").size());
+  }
+
+  @Test
+  void showsOneDatagramIfAsked() throws Exception {
+    ExplainOptions only =
+        ExplainOptions.DEFAULT.withChoice(Optional.of("d5"), Optional.empty(), false);
+    Run run = Scenarios.run("clean").explain(only);
+    Markup markup = check(HtmlReport.print(run, only));
+    assertEquals(1, markup.ofClass("datagram").size());
+    assertEquals("d5", markup.ofClass("datagram").get(0).getAttribute("id"));
+  }
+
+  /** The same hello again and again, each with its pieces. */
+  @Test
+  void staysSmallWhateverIsSentToIt() throws Exception {
+    byte[] hello = explain("fragmented").associations().get(0).datagrams().get(6).bytes();
+    byte[] first = explain("clean").associations().get(0).datagrams().get(0).bytes();
+    RunRecorder recorder = new RunRecorder(Run.Origin.CAPTURE, "flood");
+    for (int i = 0; i < FLOOD; i++) {
+      byte[] bytes = i % 3 == 0 ? first : hello;
+      recorder.captured(i, "c:2", "s:1", bytes, bytes.length, "");
+      recorder.captured(i, "c:" + (3 + i), "s:1", first, first.length, "");
+    }
+    Run run = Explainer.explain(recorder, KeyMaterial.none(), ExplainOptions.DEFAULT);
+    Markup markup = check(print(run));
+    assertTrue(markup.text().contains("are left out, because the page would be too big"));
   }
 }

@@ -278,11 +278,13 @@ public final class Browser implements AutoCloseable {
 
   @Override
   public void close() {
-    socket.abort();
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    // It ends by itself, so that its profile can be deleted behind it.
+    socket.sendText("{\"id\":%d,\"method\":\"Browser.close\"}".formatted(++number), true).join();
     try {
-      process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
+      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
