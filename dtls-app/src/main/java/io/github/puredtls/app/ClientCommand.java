@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -18,6 +19,9 @@ import java.util.function.Consumer;
 final class ClientCommand {
   private final ClientOptions options;
   private final Console console;
+
+  /** Each tells the recording how an association ended. */
+  private final List<Runnable> endings = new CopyOnWriteArrayList<>();
 
   ClientCommand(ClientOptions options) {
     this.options = options;
@@ -76,7 +80,7 @@ final class ClientCommand {
    *
    * @return to be given the association, so that its end is seen as well
    */
-  private static Consumer<DtlsAssociation> observe(
+  private Consumer<DtlsAssociation> observe(
       DtlsAssociation.Builder builder, Optional<Recording> recording, Optional<TraceSink> verbose) {
     if (recording.isEmpty()) {
       verbose.ifPresent(builder::trace);
@@ -86,16 +90,19 @@ final class ClientCommand {
     String engine = all.newEngine(true);
     builder.trace(all.sink(engine, true, verbose));
     builder.datagrams((local, peer) -> all.tap(() -> local, peer, true));
-    return association ->
-        association
-            .closed()
-            .thenAccept(
-                closed ->
-                    closed
-                        .exception()
-                        .flatMap(AssociationException::failure)
-                        .map(EngineEvent.Failed::new)
-                        .ifPresent(event -> all.reported(engine, true, event)));
+    return association -> endings.add(() -> reportEnd(all, engine, association));
+  }
+
+  /** Tells a recording why an association failed; nothing when it has not. */
+  private static void reportEnd(Recording recording, String engine, DtlsAssociation association) {
+    DtlsAssociation.Closed closed = association.closed().getNow(null);
+    if (closed != null) {
+      closed
+          .exception()
+          .flatMap(AssociationException::failure)
+          .map(EngineEvent.Failed::new)
+          .ifPresent(event -> recording.reported(engine, true, event));
+    }
   }
 
   /** Shows the steps of an engine. */
@@ -104,6 +111,7 @@ final class ClientCommand {
   }
 
   private void finishRecording() {
+    endings.forEach(Runnable::run);
     options.settings().recording().ifPresent(Recording::finish);
   }
 
