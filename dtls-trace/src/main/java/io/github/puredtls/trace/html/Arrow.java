@@ -11,7 +11,6 @@ final class Arrow {
   private static final int LEAST_CHARACTERS = 24;
   private static final double LOST_AT = 0.72;
   private static final double UNDERWAY_AT = 0.85;
-  private static final double USUAL_SLOPE = 30;
   private static final double HEAD_LENGTH = 9;
   private static final double HEAD_WIDTH = 4;
 
@@ -50,7 +49,7 @@ final class Arrow {
     hit(bottom);
     switch (datagram.network()) {
       case LOST -> lost();
-      case UNDERWAY -> shaft(point(UNDERWAY_AT), top + USUAL_SLOPE * UNDERWAY_AT, "shaft", true);
+      case UNDERWAY -> shaft(point(UNDERWAY_AT), top + layout.slope() * UNDERWAY_AT, "shaft", true);
       case DELIVERED, UNKNOWN, DUPLICATED, DAMAGED -> arrivals();
     }
     if (DatagramView.look(scope, datagram).endsWith("offending")) {
@@ -76,7 +75,7 @@ final class Arrow {
     if (!datagram.arrivals().isEmpty()) {
       return layout.arrived(datagram, 0);
     }
-    return datagram.network() == Datagram.Network.UNKNOWN ? top : top + USUAL_SLOPE;
+    return datagram.network() == Datagram.Network.UNKNOWN ? top : top + layout.slope();
   }
 
   private double point(double share) {
@@ -122,7 +121,7 @@ final class Arrow {
 
   private void lost() {
     double x = point(LOST_AT);
-    double y = top + USUAL_SLOPE * LOST_AT;
+    double y = top + layout.slope() * LOST_AT;
     shaft(x, y, "shaft", false);
     String cross = "M%s %sl10 10m0 -10l-10 10".formatted(number(x - 5), number(y - 5));
     html.empty("path", "class", "cross", "d", cross);

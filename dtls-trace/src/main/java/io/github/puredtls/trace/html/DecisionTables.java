@@ -82,7 +82,10 @@ final class DecisionTables {
             : isHello(record) ? "without cookie" : "asks with a cookie";
     html.element("td", cookie);
     html.open("td");
-    record.fates().stream().findFirst().ifPresent(this::fate);
+    record.fates().stream()
+        .filter(each -> each.disposition() != Fate.Disposition.UNKNOWN)
+        .findFirst()
+        .ifPresent(this::fate);
     html.close("td").close("tr");
   }
 

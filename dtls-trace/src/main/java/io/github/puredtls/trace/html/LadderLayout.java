@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * Where each moment stands in the ladder. Distances follow the time as far as they can: arrows that
@@ -20,6 +21,11 @@ final class LadderLayout {
   private static final double FLIGHT = 15;
   private static final double ARRIVAL = 15;
   private static final double USUAL_DELAY = 30;
+  private static final double FLAT = 8;
+
+  /** How many usual slopes an arrow may be long. */
+  private static final double STEEP = 2.6;
+
   private static final double LONGEST = 64;
 
   /** A wait that is this much longer than it is drawn gets a mark. */
@@ -28,12 +34,15 @@ final class LadderLayout {
   private final Scope scope;
   private final Map<String, Double> sent = new HashMap<>();
   private final Map<String, Double> arrived = new HashMap<>();
+  private final Map<String, Double> others = new HashMap<>();
   private final List<Squeeze> squeezes = new ArrayList<>();
   private final List<Long> nanos = new ArrayList<>();
   private final List<Double> places = new ArrayList<>();
   private final double scale;
+  private final double slope;
   private double height = TOP;
   private double lastSent = TOP - ROW;
+  private double underWay;
   private String lastFlight = "";
   private final double[] lastArrived = {0, 0};
 
@@ -42,6 +51,11 @@ final class LadderLayout {
 
   LadderLayout(Scope scope) {
     this.scope = scope;
+    boolean hasDelays =
+        scope.association().datagrams().stream()
+            .anyMatch(
+                each -> each.arrivals().stream().anyMatch(one -> one.nanos() > each.sentNanos()));
+    this.slope = hasDelays ? USUAL_DELAY : FLAT;
     this.scale = USUAL_DELAY / usualDelay(scope.association());
     Map<String, Row> rows = new HashMap<>();
     scope.rows().forEach(each -> rows.put(each.first().id(), each));
@@ -58,7 +72,7 @@ final class LadderLayout {
             arrived(moment);
           }
         }
-        case TIMER, NOTE -> move(moment.nanos());
+        case TIMER, NOTE -> others.put(moment.id(), move(moment.nanos()));
         case KEY -> {
           // Keys have a diagram of their own.
         }
@@ -66,20 +80,23 @@ final class LadderLayout {
     }
   }
 
-  /** The middle one of all delays; of a capture, of the times between datagrams. */
+  /** The middle one of all delays; where there are none, of the times between datagrams. */
   private static double usualDelay(Association association) {
     List<Long> delays = new ArrayList<>();
+    List<Long> pauses = new ArrayList<>();
     long before = 0;
     for (Datagram each : association.datagrams()) {
       each.arrivals().forEach(arrival -> delays.add(arrival.nanos() - each.sentNanos()));
-      if (each.arrivals().isEmpty()) {
-        delays.add(each.sentNanos() - before);
-      }
+      pauses.add(each.sentNanos() - before);
       before = each.sentNanos();
     }
-    long[] sorted = delays.stream().mapToLong(each -> each).filter(each -> each > 0).toArray();
+    return middle(delays).orElse(middle(pauses).orElse(1));
+  }
+
+  private static OptionalLong middle(List<Long> values) {
+    long[] sorted = values.stream().mapToLong(each -> each).filter(each -> each > 0).toArray();
     Arrays.sort(sorted);
-    return sorted.length == 0 ? 1 : sorted[sorted.length / 2];
+    return sorted.length == 0 ? OptionalLong.empty() : OptionalLong.of(sorted[sorted.length / 2]);
   }
 
   private void sent(Moment moment, Row row) {
@@ -87,9 +104,13 @@ final class LadderLayout {
     String flight = row.first().flight() + "/" + row.first().attempt();
     boolean isNewFlight = !row.first().flight().isEmpty() && !flight.equals(lastFlight);
     lastFlight = flight;
-    y = Math.max(y, lastSent + ROW + (isNewFlight ? FLIGHT : 0));
+    boolean isFolded = row instanceof Row.Folded;
+    // A box must not cover the arrows that are still under way above it.
+    y = Math.max(y, lastSent + ROW + (isNewFlight ? FLIGHT : 0) + (isFolded ? FLIGHT : 0));
+    y = isFolded ? Math.max(y, underWay + FLIGHT) : y;
     settle(y);
-    lastSent = row instanceof Row.Folded ? y + FLIGHT : y;
+    lastSent = isFolded ? y + FLIGHT : y;
+    underWay = Math.max(underWay, lastSent + (isFolded ? 0 : STEEP * slope));
     sent.put(moment.id(), y);
   }
 
@@ -138,13 +159,23 @@ final class LadderLayout {
     return arrived.getOrDefault(datagram.id() + "/" + copy, sent(datagram));
   }
 
-  /** Where a time is: that of the last moment not after it. */
-  double at(long time) {
+  /** Where a datagram, a timer step or a note is; else where its time is. */
+  double at(String id, long time) {
+    Double y = sent.containsKey(id) ? sent.get(id) : others.get(id);
+    return y == null ? at(time) : y;
+  }
+
+  private double at(long time) {
     double y = TOP;
     for (int i = 0; i < nanos.size() && nanos.get(i) <= time; i++) {
       y = places.get(i);
     }
     return y;
+  }
+
+  /** How far a datagram goes down of which no arrival is known. */
+  double slope() {
+    return slope;
   }
 
   List<Squeeze> squeezes() {

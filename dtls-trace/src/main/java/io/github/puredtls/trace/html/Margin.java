@@ -14,6 +14,7 @@ import java.util.List;
 /** What stands beside the two lines: clocks, flights, states and timers. */
 final class Margin {
   private static final double LINE = 12.5;
+  private static final int BESIDE = 4;
   private static final int TIMER = 9;
   private static final int TEXT = 17;
   private static final double FIRST = 50;
@@ -34,12 +35,18 @@ final class Margin {
     flights();
     clocks();
     for (States.State each : States.of(association)) {
-      add(each.isClient(), layout.at(each.nanos()), 2, "state", each.words(), "");
+      add(each.isClient(), layout.at(each.moment(), each.nanos()), 2, "state", each.words(), "");
     }
     for (TimerStep each : association.timers()) {
       if (each.kind() == TimerStep.Kind.EXPIRED) {
         String words = each.id() + " expired → " + Times.length(each.nextNanos());
-        add(each.ofClient(), layout.at(each.nanos()) - LINE, 0, "timer", words, each.id());
+        add(
+            each.ofClient(),
+            layout.at(each.id(), each.nanos()) - LINE,
+            0,
+            "timer",
+            words,
+            each.id());
       }
     }
     labels.sort(Comparator.comparingDouble(Label::y).thenComparingInt(Label::rank));
@@ -112,21 +119,21 @@ final class Margin {
       int x = isClient ? Ladder.CLIENT : Ladder.SERVER;
       String side = isClient ? "client" : "server";
       html.empty("path", "class", "life " + side, "d", "M%d 36V%s".formatted(x, number(bottom)));
-      long from = States.protectedFrom(association, isClient);
-      if (from >= 0) {
-        int beside = isClient ? x - 4 : x + 4;
-        html.open(
-                "path",
-                "class",
-                "life sealed " + side,
-                "d",
-                "M%d %sV%s".formatted(beside, number(layout.at(from)), number(bottom)))
-            .element("title", "the " + side + " writes in epoch 1")
-            .close("path");
-      }
+      States.firstProtected(association, isClient)
+          .ifPresent(each -> protectedLine(html, each, bottom));
     }
     timers(html, true, bottom);
     timers(html, false, bottom);
+  }
+
+  private void protectedLine(Markup html, Datagram first, double bottom) {
+    String side = first.fromClient() ? "client" : "server";
+    int x = first.fromClient() ? Ladder.CLIENT - BESIDE : Ladder.SERVER + BESIDE;
+    String from = number(layout.at(first.id(), first.sentNanos()));
+    String path = "M%d %sV%s".formatted(x, from, number(bottom));
+    html.open("path", "class", "life sealed " + side, "d", path)
+        .element("title", "the " + side + " writes in epoch 1")
+        .close("path");
   }
 
   private void timers(Markup html, boolean isClient, double bottom) {
@@ -136,7 +143,7 @@ final class Margin {
         continue;
       }
       if (running != null) {
-        bar(html, running, each, layout.at(each.nanos()));
+        bar(html, running, each, layout.at(each.id(), each.nanos()));
       }
       running = each.kind() == TimerStep.Kind.CANCELLED ? null : each;
     }
@@ -146,7 +153,7 @@ final class Margin {
   }
 
   private void bar(Markup html, TimerStep from, TimerStep until, double bottom) {
-    double top = layout.at(from.nanos());
+    double top = layout.at(from.id(), from.nanos());
     boolean isExpired = until.kind() == TimerStep.Kind.EXPIRED;
     int x = from.ofClient() ? Ladder.CLIENT - TIMER - 4 : Ladder.SERVER + TIMER;
     long length = from.nextNanos() > 0 ? from.nextNanos() : from.timeoutNanos();

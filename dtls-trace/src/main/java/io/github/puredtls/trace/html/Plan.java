@@ -21,7 +21,7 @@ final class Plan {
   private static final int PAGE_BYTES = 1_500_000;
 
   private static final int DATAGRAM_BYTES = 2_500;
-  private static final int SPAN_BYTES = 420;
+  private static final int SPAN_BYTES = 560;
   private static final int HEX_BYTES = 3;
 
   private static final String ORDINARY = "application data, 0 dropped";

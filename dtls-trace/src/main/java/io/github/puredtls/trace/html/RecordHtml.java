@@ -3,6 +3,7 @@ package io.github.puredtls.trace.html;
 import io.github.puredtls.trace.dissect.Span;
 import io.github.puredtls.trace.model.Datagram;
 import io.github.puredtls.trace.model.Fate;
+import io.github.puredtls.trace.model.Fate.Disposition;
 import io.github.puredtls.trace.model.Note;
 import io.github.puredtls.trace.model.RecordView;
 import io.github.puredtls.trace.text.DatagramWords;
@@ -39,9 +40,14 @@ final class RecordHtml {
     look += isOffending ? " broke" : "";
     html.open("section", "class", look, "id", scope.anchor(record.id()));
     head(record);
-    if (!record.fates().isEmpty()) {
+    // Of a capture it is said once, on top, that nothing is known of this.
+    List<Fate> fates =
+        record.fates().stream()
+            .filter(each -> !scope.isCapture() || each.disposition() != Disposition.UNKNOWN)
+            .toList();
+    if (!fates.isEmpty()) {
       html.open("ul", "class", "fates");
-      record.fates().forEach(each -> fate(datagram, record, each));
+      fates.forEach(each -> fate(datagram, record, each));
       html.close("ul");
     }
     decisions.cookie(datagram, record);

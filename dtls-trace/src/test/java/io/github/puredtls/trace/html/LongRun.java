@@ -8,11 +8,13 @@ import io.github.puredtls.trace.testing.Runs;
 final class LongRun {
   private LongRun() {}
 
-  /** A handshake and at least so many datagrams, some of them lost. */
-  static Run of(int datagrams) {
+  /** A network in which much is odd, so that little can be folded. */
+  static final String LOSSY = "client->server loss 30%; server->client loss 30%";
+
+  /** A handshake and so many datagrams, less what is lost of the answers. */
+  static Run of(int datagrams, String network) {
     String script =
-        "puredtls-sim 1; seed 9; traffic %d 32 5ms 20s; drop #40 client->server; expect complete"
-            .formatted(datagrams / 2);
+        "puredtls-sim 1; seed 9; traffic %d 32 5ms 20s; %s".formatted(datagrams / 2, network);
     return Runs.of(script).explain(ExplainOptions.DEFAULT);
   }
 }
