@@ -10,7 +10,7 @@ final class FieldTable {
   /** More values of one name than this stand in one row. */
   private static final int ROWS_OF_ONE_NAME = 4;
 
-  private static final int LONG_NAME = 18;
+  private static final int LONG_NAME = 14;
 
   private final Scope scope;
 
