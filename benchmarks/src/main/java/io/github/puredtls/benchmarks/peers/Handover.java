@@ -12,6 +12,9 @@ public final class Handover implements AutoCloseable {
   private final Object token = new Object();
   private final Partner partner = new Partner("handover");
 
+  /** A second thread that waits. */
+  public Handover() {}
+
   /** Changes to the other thread and back, twice. */
   public void run() {
     partner.prepare(this::answer);
