@@ -104,7 +104,7 @@ public sealed interface DtlsEngine permits EngineCore, ClientEngine, ServerEngin
    * Lets go of all that the next record makes again: ciphers and buffers. Keys, counters and replay
    * window stay, and nothing is sent. For an association that has been quiet for a while, so that
    * one that waits weighs 1 KB or less; the first record afterwards costs some microseconds more.
-   * Allowed at any time.
+   * Allowed in every state, between two calls: not from a trace sink or another callback.
    */
   void goIdle();
 
