@@ -1,6 +1,7 @@
 package io.github.puredtls.core.crypto;
 
 import io.github.puredtls.core.wire.BigEndian;
+import java.util.Arrays;
 
 /**
  * What GCM needs for the record in hand: nonce and additional data, as numbers, and room for
@@ -100,8 +101,11 @@ final class GcmWorkspace {
     }
   }
 
-  /** Lets go of the room. */
+  /** Lets go of the room; the keystream of the last record would give away its plaintext. */
   void rest() {
+    if (keystream != null) {
+      Arrays.fill(keystream, (byte) 0);
+    }
     counters = null;
     keystream = null;
   }
