@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.Provider;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -19,11 +20,8 @@ final class Algorithms {
   private static final String AES_128 = "AES_128/ECB/NoPadding";
   private static final String AES_256 = "AES_256/ECB/NoPadding";
 
-  private static final Provider GCM_PROVIDER = find(() -> Cipher.getInstance(GCM).getProvider());
-  private static final Provider AES_PROVIDER =
-      find(() -> Cipher.getInstance(AES_128).getProvider());
-  private static final Provider DIGEST_PROVIDER =
-      find(() -> MessageDigest.getInstance("SHA-256").getProvider());
+  private static final Map<String, Provider> CIPHERS = cipherProviders();
+  private static final Map<String, Provider> DIGESTS = digestProviders();
 
   /** One of each suite's HMACs, to be copied: that takes half the time of asking the provider. */
   private static final Map<String, Mac> MACS = originals();
@@ -38,7 +36,7 @@ final class Algorithms {
 
   /** AES in Galois/Counter Mode, not initialised. */
   static Cipher gcm() {
-    return find(() -> Cipher.getInstance(GCM, GCM_PROVIDER));
+    return find(() -> Cipher.getInstance(GCM, CIPHERS.get(GCM)));
   }
 
   /** AES that encrypts single blocks; the key has 16 or 32 bytes and may be wiped afterwards. */
@@ -46,7 +44,7 @@ final class Algorithms {
     String transformation = key.length == 16 ? AES_128 : AES_256;
     return find(
         () -> {
-          Cipher cipher = Cipher.getInstance(transformation, AES_PROVIDER);
+          Cipher cipher = Cipher.getInstance(transformation, CIPHERS.get(transformation));
           cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"));
           return cipher;
         });
@@ -61,6 +59,23 @@ final class Algorithms {
           copy.init(new SecretKeySpec(key, algorithm));
           return copy;
         });
+  }
+
+  private static Map<String, Provider> cipherProviders() {
+    Map<String, Provider> providers = new HashMap<>();
+    for (String name : List.of(GCM, AES_128, AES_256)) {
+      providers.put(name, find(() -> Cipher.getInstance(name).getProvider()));
+    }
+    return Map.copyOf(providers);
+  }
+
+  private static Map<String, Provider> digestProviders() {
+    Map<String, Provider> providers = new HashMap<>();
+    for (CipherSuite suite : CipherSuite.all()) {
+      String name = suite.hashAlgorithm();
+      providers.put(name, find(() -> MessageDigest.getInstance(name).getProvider()));
+    }
+    return Map.copyOf(providers);
   }
 
   private static Map<String, Mac> originals() {
@@ -91,7 +106,7 @@ final class Algorithms {
 
   /** A hash. */
   static MessageDigest digest(String algorithm) {
-    return find(() -> MessageDigest.getInstance(algorithm, DIGEST_PROVIDER));
+    return find(() -> MessageDigest.getInstance(algorithm, DIGESTS.get(algorithm)));
   }
 
   private static <T> T find(Search<T> search) {
