@@ -1,6 +1,7 @@
 package io.github.puredtls.trace.keys;
 
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.crypto.Cipher;
@@ -31,14 +32,14 @@ final class AesCcm {
         plaintext[i] = (byte) (sealed[i] ^ stream[i - at]);
       }
     }
-    byte[] expected = aes.doFinal(counter(nonce, 0));
+    byte[] mask = aes.doFinal(counter(nonce, 0));
     byte[] mac = mac(aes, nonce, additionalData, plaintext, tagBytes);
+    byte[] tag = new byte[tagBytes];
     for (int i = 0; i < tagBytes; i++) {
-      if ((byte) (expected[i] ^ mac[i]) != sealed[length + i]) {
-        return Optional.empty();
-      }
+      tag[i] = (byte) (mask[i] ^ mac[i]);
     }
-    return Optional.of(plaintext);
+    byte[] received = Arrays.copyOfRange(sealed, length, sealed.length);
+    return MessageDigest.isEqual(tag, received) ? Optional.of(plaintext) : Optional.empty();
   }
 
   private static byte[] counter(byte[] nonce, int number) {

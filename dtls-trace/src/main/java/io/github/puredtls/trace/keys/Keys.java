@@ -3,7 +3,7 @@ package io.github.puredtls.trace.keys;
 import io.github.puredtls.core.wire.FragmentHeader;
 import io.github.puredtls.core.wire.HandshakeType;
 import io.github.puredtls.trace.dissect.KeyExchange;
-import java.util.Arrays;
+import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +45,7 @@ public final class Keys {
   /** A pre-shared key that leads to the same master secret explains it from the beginning. */
   private static Keys ofLogged(HandshakeFacts facts, byte[] master, List<Keys> derived) {
     return derived.stream()
-        .filter(keys -> Arrays.equals(keys.master, master))
+        .filter(keys -> MessageDigest.isEqual(keys.master, master))
         .findFirst()
         .orElseGet(() -> new Keys(facts, Optional.empty(), master));
   }
