@@ -114,17 +114,14 @@ public final class ContentDissector {
   /**
    * Adds the spans of a ChangeCipherSpec.
    *
-   * @param bytes holds the content
    * @param offset where it begins
    * @param length how long it is
    * @param out takes the spans
-   * @return whether it is the single byte 1
    */
-  public static boolean changeCipherSpec(byte[] bytes, int offset, int length, SpanCollector out) {
+  public static void changeCipherSpec(int offset, int length, SpanCollector out) {
     if (length > 0) {
       out.add("change_cipher_spec", offset, 1);
     }
     out.unparsed(offset + 1, length - 1, "a ChangeCipherSpec is one byte");
-    return length == 1 && bytes[offset] == 1;
   }
 }

@@ -77,7 +77,7 @@ final class RecordExplainer {
     switch (ContentType.ofCode(record.bytes.type())) {
       case HANDSHAKE -> handshake(record, bytes, offset, length, out);
       case CHANGE_CIPHER_SPEC -> {
-        ContentDissector.changeCipherSpec(bytes, offset, length, out);
+        ContentDissector.changeCipherSpec(offset, length, out);
         record.contents = "CCS";
       }
       case ALERT -> {
