@@ -52,7 +52,7 @@ final class RecordHtml {
     }
     decisions.cookie(datagram, record);
     record.pieces().forEach(each -> messages.print(record, each));
-    List<Span> spans = spans(datagram, record);
+    List<Span> spans = datagram.spansOf(record);
     if (record.opened().isPresent()) {
       opened.print(datagram, record, spans);
     } else {
@@ -78,13 +78,6 @@ final class RecordHtml {
       html.text(" ").element("span", record.protectionText(), "class", "protection");
     }
     html.close("h4");
-  }
-
-  private static List<Span> spans(Datagram datagram, RecordView record) {
-    int end = record.offset() + record.length();
-    return datagram.spans().stream()
-        .filter(each -> each.offset() >= record.offset() && each.end() <= end)
-        .toList();
   }
 
   private void fate(Datagram datagram, RecordView record, Fate fate) {

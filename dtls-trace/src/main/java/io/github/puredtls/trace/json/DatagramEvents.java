@@ -1,6 +1,7 @@
 package io.github.puredtls.trace.json;
 
 import io.github.puredtls.core.wire.ContentType;
+import io.github.puredtls.core.wire.RecordHeader;
 import io.github.puredtls.trace.dissect.Span;
 import io.github.puredtls.trace.explain.ExplainOptions;
 import io.github.puredtls.trace.json.JsonPrinter.TimedEvent;
@@ -115,7 +116,7 @@ final class DatagramEvents {
               "raw",
               new JsonObject()
                   .put("length", record.length())
-                  .put("payload_length", record.length() - 13));
+                  .put("payload_length", record.length() - RecordHeader.BYTES));
     } else {
       data.put("raw", new JsonObject().put("length", record.length()));
     }
@@ -148,7 +149,7 @@ final class DatagramEvents {
   }
 
   private static void alert(Datagram datagram, RecordView record, List<TimedEvent> events) {
-    List<Span> spans = record.opened().map(Opened::spans).orElse(inRecord(datagram, record));
+    List<Span> spans = record.opened().map(Opened::spans).orElse(datagram.spansOf(record));
     Optional<Span> level = find(spans, "alert_level");
     Optional<Span> description = find(spans, "alert_description");
     if (record.type() == ContentType.ALERT.code() && level.isPresent() && description.isPresent()) {
@@ -165,13 +166,6 @@ final class DatagramEvents {
 
   private static Optional<Span> find(List<Span> spans, String name) {
     return spans.stream().filter(each -> each.name().equals(name)).findFirst();
-  }
-
-  private static List<Span> inRecord(Datagram datagram, RecordView record) {
-    int end = record.offset() + record.length();
-    return datagram.spans().stream()
-        .filter(each -> each.offset() >= record.offset() && each.end() <= end)
-        .toList();
   }
 
   // ---- Messages --------------------------------------------------------------------------------

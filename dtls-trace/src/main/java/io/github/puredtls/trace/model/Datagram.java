@@ -77,6 +77,19 @@ public record Datagram(
   }
 
   /**
+   * The fields of one record, its header included.
+   *
+   * @param record one of {@code records}
+   * @return those spans that lie in it
+   */
+  public List<Span> spansOf(RecordView record) {
+    int end = record.offset() + record.length();
+    return spans.stream()
+        .filter(each -> each.offset() >= record.offset() && each.end() <= end)
+        .toList();
+  }
+
+  /**
    * One arrival.
    *
    * @param nanos when

@@ -28,13 +28,9 @@ final class ByteText {
   void record(Datagram datagram, RecordView record) {
     String bytes = String.format("%-" + (3 * rowBytes) + "s", "bytes");
     out.line(Role.FAINT, "    │     off  " + bytes + "field");
-    int end = record.offset() + record.length();
-    for (Span span : datagram.spans()) {
-      if (span.offset() >= record.offset() && span.end() <= end) {
-        String note = tag(record, span);
-        span(" ", datagram.bytes(), span, note);
-        record.opened().ifPresent(each -> opened(each, datagram, span));
-      }
+    for (Span span : datagram.spansOf(record)) {
+      span(" ", datagram.bytes(), span, tag(record, span));
+      record.opened().ifPresent(each -> opened(each, datagram, span));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.puredtls.trace.text;
 
+import io.github.puredtls.core.wire.RecordHeader;
 import io.github.puredtls.trace.dissect.Catalogue;
 import io.github.puredtls.trace.dissect.Field;
 import io.github.puredtls.trace.dissect.Span;
@@ -97,10 +98,8 @@ final class MessageText {
     if (record.opened().isPresent()) {
       return record.opened().get().spans();
     }
-    int from = record.offset() + (record.hasHeader() ? 13 : 0);
-    return datagram.spans().stream()
-        .filter(each -> each.offset() >= from && each.end() <= record.offset() + record.length())
-        .toList();
+    int from = record.offset() + (record.hasHeader() ? RecordHeader.BYTES : 0);
+    return datagram.spansOf(record).stream().filter(each -> each.offset() >= from).toList();
   }
 
   // ---- Messages --------------------------------------------------------------------------------
