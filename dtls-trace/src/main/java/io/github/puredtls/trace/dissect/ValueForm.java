@@ -1,6 +1,7 @@
 package io.github.puredtls.trace.dissect;
 
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.StringJoiner;
 
 /**
@@ -41,7 +42,7 @@ public record ValueForm(Kind kind, String registry) {
    */
   static ValueForm of(String text) {
     String[] words = text.split(" ");
-    Kind kind = Kind.valueOf(words[0].toUpperCase(java.util.Locale.ROOT));
+    Kind kind = Kind.valueOf(words[0].toUpperCase(Locale.ROOT));
     return new ValueForm(kind, words.length > 1 ? words[1] : "");
   }
 

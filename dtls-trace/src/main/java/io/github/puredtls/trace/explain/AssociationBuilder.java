@@ -12,6 +12,7 @@ import io.github.puredtls.trace.model.Message;
 import io.github.puredtls.trace.model.Moment;
 import io.github.puredtls.trace.model.Note;
 import io.github.puredtls.trace.model.Run;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -152,8 +153,7 @@ final class AssociationBuilder {
     budget.spend(datagram);
     if (origin != Run.Origin.SIMULATION) {
       // A simulation knows its copies; elsewhere the same bytes are one.
-      String key =
-          fromClient + new String(sent.payload(), java.nio.charset.StandardCharsets.ISO_8859_1);
+      String key = fromClient + new String(sent.payload(), StandardCharsets.ISO_8859_1);
       String first = firstWithBytes.putIfAbsent(key, datagram.id);
       datagram.copyOf = first == null || sent.payload().length == 0 ? "" : first;
     }

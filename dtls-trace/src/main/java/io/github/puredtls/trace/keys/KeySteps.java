@@ -7,6 +7,7 @@ import io.github.puredtls.trace.dissect.RfcSection;
 import io.github.puredtls.trace.model.KeyStep;
 import io.github.puredtls.trace.model.KeyStep.Input;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -190,7 +191,7 @@ public final class KeySteps {
   }
 
   private KeyStep.Part part(String name, int offset, int length, boolean isKey) {
-    byte[] value = java.util.Arrays.copyOfRange(keys.block(), offset, offset + length);
+    byte[] value = Arrays.copyOfRange(keys.block(), offset, offset + length);
     return new KeyStep.Part(
         Catalogue.field(name),
         offset,
