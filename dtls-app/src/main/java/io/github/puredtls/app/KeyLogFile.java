@@ -4,13 +4,10 @@ import io.github.puredtls.core.KeyLog;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** The file of {@code --key-log}: whoever has it can read the captured datagrams. */
@@ -50,17 +47,8 @@ final class KeyLogFile implements KeyLog {
 
   private static void append(Path path, String text) throws IOException {
     Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    try (SeekableByteChannel file = Files.newByteChannel(path, options, forOwnerOnly())) {
+    try (SeekableByteChannel file = Files.newByteChannel(path, options, OwnerOnly.attributes())) {
       file.write(StandardCharsets.US_ASCII.encode(text));
     }
-  }
-
-  private static FileAttribute<?>[] forOwnerOnly() {
-    boolean isPosix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    return isPosix
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
   }
 }
