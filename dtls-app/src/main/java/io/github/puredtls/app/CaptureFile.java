@@ -16,7 +16,8 @@ import java.util.List;
  * engine has said what it did with it, so that the comment can tell.
  */
 final class CaptureFile implements AutoCloseable {
-  private static final long NANOS_PER_MILLI = 1_000_000;
+  /** For the clock of the system, which a capture's times are of. */
+  static final long NANOS_PER_MILLI = 1_000_000;
 
   private final PcapngWriter writer;
   private Waiting waiting;

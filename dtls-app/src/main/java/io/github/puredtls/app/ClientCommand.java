@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -19,9 +18,6 @@ import java.util.function.Consumer;
 final class ClientCommand {
   private final ClientOptions options;
   private final Console console;
-
-  /** Each tells the recording how an association ended. */
-  private final List<Runnable> endings = new CopyOnWriteArrayList<>();
 
   ClientCommand(ClientOptions options) {
     this.options = options;
@@ -90,7 +86,7 @@ final class ClientCommand {
     String engine = all.newEngine(true);
     builder.trace(all.sink(engine, true, verbose));
     builder.datagrams((local, peer) -> all.tap(() -> local, peer, true));
-    return association -> endings.add(() -> reportEnd(all, engine, association));
+    return association -> all.onFinish(() -> reportEnd(all, engine, association));
   }
 
   /** Tells a recording why an association failed; nothing when it has not. */
@@ -111,7 +107,6 @@ final class ClientCommand {
   }
 
   private void finishRecording() {
-    endings.forEach(Runnable::run);
     options.settings().recording().ifPresent(Recording::finish);
   }
 

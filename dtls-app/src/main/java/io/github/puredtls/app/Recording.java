@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -38,9 +39,10 @@ final class Recording {
   private final RunRecorder recorder;
   private final List<String> keyLog = new ArrayList<>();
   private final List<byte[]> psks = new ArrayList<>();
+  private final List<Runnable> endings = new CopyOnWriteArrayList<>();
   private final AtomicInteger handshakes = new AtomicInteger();
   private final long startNanos = System.nanoTime();
-  private final long startEpochNanos = System.currentTimeMillis() * 1_000_000;
+  private final long startEpochNanos = System.currentTimeMillis() * CaptureFile.NANOS_PER_MILLI;
   private boolean isFinished;
 
   private Recording(
@@ -211,12 +213,18 @@ final class Recording {
     return bytes;
   }
 
+  /** Takes what is to be done once at the end, before anything is explained. */
+  void onFinish(Runnable ending) {
+    endings.add(ending);
+  }
+
   /** Closes the capture and explains all that was seen; the second time does nothing. */
   synchronized void finish() {
     if (isFinished) {
       return;
     }
     isFinished = true;
+    endings.forEach(Runnable::run);
     capture.ifPresent(file -> close(file, console));
     if (isRecorded()) {
       Run run = explain();
