@@ -26,7 +26,7 @@ import java.util.Set;
 
 /** {@code dtls explain}: what a capture holds, byte by byte, and what it means. */
 final class ExplainCommand {
-  /** More than any DTLS capture that somebody reads, and small enough for memory. */
+  /** More than any key log that somebody reads, and small enough for memory. */
   private static final long KEY_LOG_LIMIT_BYTES = 64L << 20;
 
   private final Console console;
@@ -104,7 +104,7 @@ final class ExplainCommand {
 
   private int run() throws UnavailableException {
     RunRecorder recorder = new RunRecorder(Run.Origin.CAPTURE, file.getFileName().toString());
-    Optional<CaptureException> damage = Optional.empty();
+    Optional<CaptureException> damage;
     CaptureSummary summary;
     try (CaptureReader reader = CaptureReader.open(file)) {
       damage = read(reader, recorder);
