@@ -10,6 +10,7 @@ import org.bouncycastle.tls.DTLSServerProtocol;
 import org.bouncycastle.tls.DTLSTransport;
 import org.bouncycastle.tls.DTLSVerifier;
 import org.bouncycastle.tls.DatagramSender;
+import org.bouncycastle.tls.DatagramTransport;
 import org.bouncycastle.tls.crypto.TlsCrypto;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCryptoProvider;
@@ -74,7 +75,7 @@ public final class BouncyCastlePeers implements AutoCloseable {
 
   private void accept() {
     try {
-      BouncyCastleServer peer = new BouncyCastleServer(crypto);
+      BouncyCastleServer peer = new BouncyCastleServer(crypto, Psk.identity());
       server = new DTLSServerProtocol().accept(peer, serverSide, request);
       toClient.wakeReader();
     } catch (IOException e) {
@@ -106,7 +107,7 @@ public final class BouncyCastlePeers implements AutoCloseable {
   }
 
   /** The client's transport, with the verifier between it and the server until a cookie is good. */
-  private final class Door implements org.bouncycastle.tls.DatagramTransport {
+  private final class Door implements DatagramTransport {
     private final DatagramSender reply = new Reply();
 
     @Override

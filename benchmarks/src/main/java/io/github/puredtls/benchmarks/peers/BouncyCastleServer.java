@@ -1,6 +1,6 @@
 package io.github.puredtls.benchmarks.peers;
 
-import java.util.Arrays;
+import java.security.MessageDigest;
 import org.bouncycastle.tls.CipherSuite;
 import org.bouncycastle.tls.PSKTlsServer;
 import org.bouncycastle.tls.ProtocolVersion;
@@ -8,9 +8,15 @@ import org.bouncycastle.tls.TlsPSKIdentityManager;
 import org.bouncycastle.tls.crypto.TlsCrypto;
 
 /** A server that accepts one version, one cipher suite and one identity. */
-final class BouncyCastleServer extends PSKTlsServer {
-  BouncyCastleServer(TlsCrypto crypto) {
-    super(crypto, new OneIdentity());
+public final class BouncyCastleServer extends PSKTlsServer {
+  /**
+   * A server for one handshake.
+   *
+   * @param crypto which cryptography it uses
+   * @param identity whose key is {@link Psk#key}
+   */
+  public BouncyCastleServer(TlsCrypto crypto, byte[] identity) {
+    super(crypto, new OneIdentity(identity));
   }
 
   @Override
@@ -23,15 +29,15 @@ final class BouncyCastleServer extends PSKTlsServer {
     return new int[] {CipherSuite.TLS_PSK_WITH_AES_128_GCM_SHA256};
   }
 
-  private static final class OneIdentity implements TlsPSKIdentityManager {
+  private record OneIdentity(byte[] identity) implements TlsPSKIdentityManager {
     @Override
     public byte[] getHint() {
       return null;
     }
 
     @Override
-    public byte[] getPSK(byte[] identity) {
-      return Arrays.equals(identity, Psk.identity()) ? Psk.key() : null;
+    public byte[] getPSK(byte[] received) {
+      return MessageDigest.isEqual(received, identity) ? Psk.key() : null;
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.puredtls.benchmarks.whole;
 
+import io.github.puredtls.benchmarks.peers.BouncyCastleServer;
 import io.github.puredtls.core.EngineConfig;
 import io.github.puredtls.core.EngineEvent;
 import io.github.puredtls.core.engine.ClientEngine;
@@ -7,14 +8,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import org.bouncycastle.tls.CipherSuite;
 import org.bouncycastle.tls.DTLSServerProtocol;
 import org.bouncycastle.tls.DTLSTransport;
 import org.bouncycastle.tls.DatagramTransport;
-import org.bouncycastle.tls.PSKTlsServer;
-import org.bouncycastle.tls.ProtocolVersion;
-import org.bouncycastle.tls.TlsPSKIdentityManager;
 import org.bouncycastle.tls.crypto.TlsCrypto;
+import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 
 /**
  * Bouncy Castle as a server of our clients, in memory and on one thread: when it waits for a
@@ -43,37 +41,13 @@ final class BouncyCastleServers {
     return association;
   }
 
-  private PSKTlsServer server() {
-    TlsPSKIdentityManager keys =
-        new TlsPSKIdentityManager() {
-          @Override
-          public byte[] getHint() {
-            return null;
-          }
-
-          @Override
-          public byte[] getPSK(byte[] identity) {
-            return new String(identity, StandardCharsets.UTF_8).equals(Engines.IDENTITY)
-                ? Engines.key()
-                : null;
-          }
-        };
-    return new PSKTlsServer(crypto, keys) {
-      @Override
-      protected ProtocolVersion[] getSupportedVersions() {
-        return ProtocolVersion.DTLSv12.only();
-      }
-
-      @Override
-      protected int[] getSupportedCipherSuites() {
-        return new int[] {CipherSuite.TLS_PSK_WITH_AES_128_GCM_SHA256};
-      }
-    };
+  private BouncyCastleServer server() {
+    return new BouncyCastleServer(crypto, Engines.IDENTITY.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The lightweight provider of Bouncy Castle's own. */
   static TlsCrypto lightweight() {
-    return new org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto(new SecureRandom());
+    return new BcTlsCrypto(new SecureRandom());
   }
 
   /** Both directions of one association, with the client at the other end. */

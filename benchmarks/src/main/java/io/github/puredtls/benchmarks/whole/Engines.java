@@ -1,5 +1,6 @@
 package io.github.puredtls.benchmarks.whole;
 
+import io.github.puredtls.benchmarks.peers.Psk;
 import io.github.puredtls.core.CipherSuite;
 import io.github.puredtls.core.EngineConfig;
 import io.github.puredtls.core.PskCredential;
@@ -13,16 +14,9 @@ final class Engines {
   /** Who the clients say they are. */
   static final String IDENTITY = "benchmark";
 
-  private static final byte[] KEY =
-      "sixteen byte key".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-  private static final PskCredential CREDENTIAL = PskCredential.of(IDENTITY, KEY);
+  private static final PskCredential CREDENTIAL = PskCredential.of(IDENTITY, Psk.key());
 
   private Engines() {}
-
-  /** A copy of the key. */
-  static byte[] key() {
-    return KEY.clone();
-  }
 
   /** The key and its identity. */
   static PskCredential credential() {

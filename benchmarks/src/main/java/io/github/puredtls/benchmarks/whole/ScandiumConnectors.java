@@ -1,5 +1,6 @@
 package io.github.puredtls.benchmarks.whole;
 
+import io.github.puredtls.benchmarks.peers.Psk;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.californium.elements.config.Configuration;
@@ -51,7 +52,7 @@ final class ScandiumConnectors {
     DtlsConnectorConfig settings =
         DtlsConnectorConfig.builder(configuration)
             .setAddress(new InetSocketAddress("127.0.0.1", 0))
-            .setAdvancedPskStore(new AdvancedSinglePskStore(Engines.IDENTITY, Engines.key()))
+            .setAdvancedPskStore(new AdvancedSinglePskStore(Engines.IDENTITY, Psk.key()))
             .build();
     return new DTLSConnector(settings);
   }

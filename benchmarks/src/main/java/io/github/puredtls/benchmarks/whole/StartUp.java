@@ -1,5 +1,6 @@
 package io.github.puredtls.benchmarks.whole;
 
+import io.github.puredtls.benchmarks.peers.Psk;
 import io.github.puredtls.client.DtlsAssociation;
 import io.github.puredtls.core.engine.ClientEngine;
 import java.io.BufferedReader;
@@ -74,7 +75,7 @@ public final class StartUp {
     Path core = jars.of(ClientEngine.class);
     Path client = jars.of(DtlsAssociation.class);
     String dtlsPort = String.valueOf(serverPort);
-    String key = new String(Engines.key(), StandardCharsets.UTF_8);
+    String key = new String(Psk.key(), StandardCharsets.UTF_8);
     List<String> association =
         List.of(StartUpClient.class.getName(), dtlsPort, Engines.IDENTITY, key);
     List<String> onClassPath = List.of("-cp", joined(own, core, client));
