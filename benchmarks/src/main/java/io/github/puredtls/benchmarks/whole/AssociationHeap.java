@@ -4,6 +4,7 @@ import io.github.puredtls.core.engine.DtlsEngine;
 import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * How many bytes of heap one association costs on one side.
@@ -75,8 +76,7 @@ public final class AssociationHeap {
     }
   }
 
-  private double bytesEach(
-      Case state, java.util.function.Function<Workbench.Pair, DtlsEngine> side) {
+  private double bytesEach(Case state, Function<Workbench.Pair, DtlsEngine> side) {
     DtlsEngine[] kept = new DtlsEngine[associations];
     long before = HeapMeter.usedBytes();
     for (int i = 0; i < associations; i++) {

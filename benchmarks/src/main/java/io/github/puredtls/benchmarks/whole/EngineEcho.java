@@ -6,11 +6,13 @@ import io.github.puredtls.core.engine.CookieGate;
 import io.github.puredtls.core.engine.GateResult;
 import io.github.puredtls.core.engine.ServerEngine;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
+import java.nio.charset.StandardCharsets;
 
 /**
  * A server engine and a socket that blocks, put together by hand for one peer: {@link UdpEcho} with
@@ -47,7 +49,7 @@ final class EngineEcho implements AutoCloseable {
     } catch (ClosedChannelException e) {
       // The end.
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -68,7 +70,7 @@ final class EngineEcho implements AutoCloseable {
   }
 
   private void admit(long now, SocketAddress sender, ByteBuffer datagram) throws IOException {
-    byte[] peer = sender.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] peer = sender.toString().getBytes(StandardCharsets.UTF_8);
     GateResult result = gate.admit(now, peer, datagram, out.clear());
     if (result instanceof GateResult.Verified verified) {
       engine = ServerEngine.start(verified.hello(), config, now);

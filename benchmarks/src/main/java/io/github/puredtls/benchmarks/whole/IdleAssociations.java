@@ -1,6 +1,7 @@
 package io.github.puredtls.benchmarks.whole;
 
 import io.github.puredtls.core.engine.ServerEngine;
+import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,7 +64,7 @@ public final class IdleAssociations {
     }
     int answered = talk();
     print(used, (double) (used - before) / made, answered);
-    java.lang.ref.Reference.reachabilityFence(servers);
+    Reference.reachabilityFence(servers);
     return made == servers.length && answered == talkers.size();
   }
 

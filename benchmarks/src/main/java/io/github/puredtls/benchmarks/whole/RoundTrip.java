@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +115,7 @@ public final class RoundTrip {
   }
 
   private static long threadNanos() {
-    return java.util.Arrays.stream(THREADS.getAllThreadIds()).map(THREADS::getThreadCpuTime).sum();
+    return Arrays.stream(THREADS.getAllThreadIds()).map(THREADS::getThreadCpuTime).sum();
   }
 
   private void difference(String one, String other, String unit) {
