@@ -284,6 +284,15 @@ class ExplainCommandTest {
     assertTrue(Arrays.equals(first, Files.readAllBytes(Path.of(capture))), "byte for byte");
   }
 
+  @Test
+  void leavesAFolderAloneThatStandsWhereTheReportShould() {
+    int exitCode =
+        run("sim", "--scenario", "lost-last-flight", "--secrets", "--html", folder.toString());
+    assertEquals(ExitCode.USAGE, exitCode, this::output);
+    assertTrue(errors().contains("cannot be written"), errors());
+    assertTrue(Files.isDirectory(folder), "it was empty, and is still there");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"demo --pings 1", "sim --scenario lost-last-flight"})
   void writesTheHandshakeReport(String command) throws IOException {
