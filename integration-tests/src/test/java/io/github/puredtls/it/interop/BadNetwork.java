@@ -153,7 +153,8 @@ abstract class BadNetwork {
       all.add(
           () ->
               check(
-                  start(network -> network.conditions(STORM).seed(dice), Pace.QUICK),
+                  // After a copy that comes late, s_client sees its input with -nbio alone.
+                  start(network -> network.conditions(STORM).seed(dice), Pace.QUICK, "-nbio"),
                   both -> {
                     both.awaitEstablished();
                     both.calm();
