@@ -45,6 +45,7 @@ final class AssociationDriver implements Traffic.Owner {
   private final DeadlineHeap.Timer<AssociationDriver> timer = new DeadlineHeap.Timer<>(this);
 
   private volatile boolean isCloseRequested;
+  private volatile boolean isPingRequested;
   private volatile Phase phase = Phase.NEW;
   private volatile InetSocketAddress peer;
   private volatile EngineEvent.Established session;
@@ -84,6 +85,15 @@ final class AssociationDriver implements Traffic.Owner {
   void requestClose() {
     isCloseRequested = true;
     loop.wake(this);
+  }
+
+  boolean requestPing() {
+    if (isCloseRequested || !isEstablished()) {
+      return false;
+    }
+    isPingRequested = true;
+    loop.wake(this);
+    return true;
   }
 
   boolean offer(byte[] message) {
@@ -263,6 +273,17 @@ final class AssociationDriver implements Traffic.Owner {
       return;
     }
     pings.next(now);
+    ping();
+  }
+
+  private void pingWhenAsked() {
+    if (isPingRequested && isEstablished()) {
+      isPingRequested = false;
+      ping();
+    }
+  }
+
+  private void ping() {
     String reason = traffic.send(pings.text());
     if (reason == null) {
       reporter.ping(pings.count());
@@ -314,6 +335,7 @@ final class AssociationDriver implements Traffic.Owner {
     if (!loop.holds(this)) {
       return;
     }
+    pingWhenAsked();
     sendMessages();
     boolean isDone = phase == Phase.CLOSING || phase == Phase.OVER;
     // What was handed in before the close goes out before it, once there is a way out.

@@ -211,6 +211,16 @@ public final class DtlsAssociation implements AutoCloseable {
   }
 
   /**
+   * Sends the next ping now, whatever the timer says: it has the next number, the timer goes on as
+   * before. Two calls before the loop's next turn are one ping.
+   *
+   * @return false when the association is not established
+   */
+  public boolean ping() {
+    return driver.requestPing();
+  }
+
+  /**
    * Waits for a message, for an association without listener. At most {@link #QUEUE_LIMIT_MESSAGES}
    * wait here; what comes then is dropped.
    *
