@@ -335,6 +335,7 @@ final class Association implements Peer {
       life = Life.ESTABLISHED;
       owner.onEstablished(this);
       shared.reports.info(ServerTexts.encrypted(address, established.cipherSuite()));
+      shared.reports.established(this);
     }
   }
 
@@ -352,6 +353,7 @@ final class Association implements Peer {
       life = Life.OVER;
       shared.deadlines.disarm(timer);
       owner.onOver(this, wasEstablished);
+      shared.reports.closed(this);
     }
   }
 

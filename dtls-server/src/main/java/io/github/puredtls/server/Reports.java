@@ -36,6 +36,14 @@ final class Reports {
     tell(ServerListener::onInfo, message);
   }
 
+  void established(Peer peer) {
+    guard("listener", () -> listener.onEstablished(peer));
+  }
+
+  void closed(Peer peer) {
+    guard("listener", () -> listener.onClosed(peer));
+  }
+
   void message(Peer peer, byte[] datagram, byte[] plaintext) {
     guard("listener", () -> listener.onMessage(peer, datagram, plaintext));
   }

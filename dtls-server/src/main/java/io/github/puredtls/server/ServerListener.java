@@ -29,6 +29,21 @@ public interface ServerListener {
   default void onInfo(String message) {}
 
   /**
+   * Learns that a handshake is complete, before any message of the peer.
+   *
+   * @param peer whose identity and suite are known from now on
+   */
+  default void onEstablished(Peer peer) {}
+
+  /**
+   * Learns that an association is over, for whatever reason; called once for each handshake that
+   * began, whether it was completed or not.
+   *
+   * @param peer who is forgotten
+   */
+  default void onClosed(Peer peer) {}
+
+  /**
    * Learns of a message, before the handler gets it.
    *
    * @param peer who sent it

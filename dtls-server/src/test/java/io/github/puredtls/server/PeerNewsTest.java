@@ -1,0 +1,84 @@
+package io.github.puredtls.server;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a listener learns of peers: when they are there, and when they are gone. */
+class PeerNewsTest implements ServerListener {
+  private final List<Peer> established = new CopyOnWriteArrayList<>();
+  private final List<Peer> closed = new CopyOnWriteArrayList<>();
+  private final List<String> order = new CopyOnWriteArrayList<>();
+  private TestLoop loop;
+  private DtlsServer server;
+
+  @Override
+  public void onEstablished(Peer peer) {
+    established.add(peer);
+    order.add("established");
+  }
+
+  @Override
+  public void onMessage(Peer peer, byte[] datagram, byte[] plaintext) {
+    order.add(new String(plaintext, StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void onClosed(Peer peer) {
+    closed.add(peer);
+    order.add("closed");
+  }
+
+  @BeforeEach
+  void start() throws IOException {
+    loop = new TestLoop();
+    server = TestServers.builder(this).handshakeTimeout(Duration.ofMillis(300)).start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+    loop.close();
+  }
+
+  @Test
+  void establishedComesBeforeTheFirstMessageAndClosedAfterTheLast() throws IOException {
+    TestClient client = loop.established(server.localAddress());
+    client.send("hello");
+    loop.runUntil("message", () -> order.contains("hello"));
+    client.close();
+    loop.runUntil("end", () -> !closed.isEmpty());
+    assertEquals(List.of("established", "hello", "closed"), order);
+    assertSame(established.get(0), closed.get(0));
+    assertArrayEquals(
+        "Alice".getBytes(StandardCharsets.UTF_8), established.get(0).identity().orElseThrow());
+  }
+
+  @Test
+  void handshakeThatFailsIsOnlyClosed() throws IOException {
+    TestClient client = loop.client(server.localAddress());
+    client.key = "another key".getBytes(StandardCharsets.US_ASCII);
+    client.start();
+    loop.runUntil("end", () -> !closed.isEmpty());
+    assertEquals(List.of("closed"), order);
+    assertEquals(client.address(), closed.get(0).address());
+  }
+
+  @Test
+  void serversEndClosesEachPeerOnce() throws IOException {
+    loop.established(server.localAddress());
+    loop.established(server.localAddress());
+    loop.runUntil("both", () -> established.size() == 2);
+    server.close();
+    assertEquals(established.size(), closed.size());
+  }
+}
