@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * One association of a client: shows what it tells, counts its pings, and knows when it is done.
  */
-final class Connection implements AssociationListener {
+public final class Connection implements AssociationListener {
   /** How many pings are meant by no limit. */
   static final int UNLIMITED = 0;
 
@@ -38,8 +38,14 @@ final class Connection implements AssociationListener {
     this.linger = linger;
   }
 
-  /** U4: how the original names its connections. */
-  static String clone(String name, int number) {
+  /**
+   * U4: how the original names its connections.
+   *
+   * @param name for example Alice
+   * @param number from 0
+   * @return the connection's name
+   */
+  public static String clone(String name, int number) {
     return "%s (clone number %d)".formatted(name, number);
   }
 

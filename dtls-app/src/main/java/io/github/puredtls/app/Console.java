@@ -9,7 +9,7 @@ import java.util.Map;
  * {@code --raw} there is nothing but data, and messages go to standard error. Any thread may call,
  * and what one call writes stays together.
  */
-final class Console {
+public final class Console {
   private final PrintStream out;
   private final PrintStream err;
   private final boolean isTerminal;
@@ -142,8 +142,14 @@ final class Console {
     return harmless(text, "");
   }
 
-  /** Replaces every character that could steer a terminal, except those in {@code kept}. */
-  static String harmless(String text, String kept) {
+  /**
+   * Replaces every character that could steer a terminal, or reorder the text around it.
+   *
+   * @param text from anywhere
+   * @param kept the exceptions
+   * @return text that can be shown
+   */
+  public static String harmless(String text, String kept) {
     StringBuilder harmless = new StringBuilder();
     text.codePoints()
         .forEach(

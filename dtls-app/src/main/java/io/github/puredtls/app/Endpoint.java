@@ -9,7 +9,7 @@ import java.net.InetSocketAddress;
  * @param host a name or an address, without brackets
  * @param port 0 to 65535
  */
-record Endpoint(String host, int port) {
+public record Endpoint(String host, int port) {
 
   /** Where the original's server listens. */
   static final int DEFAULT_PORT = 22_334;
@@ -63,8 +63,13 @@ record Endpoint(String host, int port) {
     return address;
   }
 
-  /** As {@link #toString}, for an address of the network. */
-  static String format(InetSocketAddress address) {
+  /**
+   * As {@link #toString}, for an address of the network.
+   *
+   * @param address resolved
+   * @return HOST:PORT
+   */
+  public static String format(InetSocketAddress address) {
     return new Endpoint(address.getAddress().getHostAddress(), address.getPort()).toString();
   }
 

@@ -4,11 +4,21 @@ import io.github.puredtls.server.Peer;
 import io.github.puredtls.server.ServerListener;
 import java.net.InetSocketAddress;
 
-/** Shows what a server tells. */
-record ServerReport(Console console, boolean isRaw) implements ServerListener {
+/**
+ * Shows what a server tells.
+ *
+ * @param console where
+ * @param isRaw whether messages are shown as they are
+ */
+public record ServerReport(Console console, boolean isRaw) implements ServerListener {
 
-  /** S14: that it is ready, in the original's words. */
-  static String listening(InetSocketAddress address) {
+  /**
+   * S14: that it is ready, in the original's words.
+   *
+   * @param address where it listens
+   * @return a line
+   */
+  public static String listening(InetSocketAddress address) {
     return "Server is listening on address %s and port %d"
         .formatted(address.getAddress().getHostAddress(), address.getPort());
   }

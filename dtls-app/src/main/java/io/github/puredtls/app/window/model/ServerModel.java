@@ -1,0 +1,267 @@
+package io.github.puredtls.app.window.model;
+
+import io.github.puredtls.app.Blocks;
+import io.github.puredtls.app.Endpoint;
+import io.github.puredtls.app.ServerReport;
+import io.github.puredtls.core.PskResolver;
+import io.github.puredtls.server.DtlsServer;
+import io.github.puredtls.server.MessageHandler;
+import io.github.puredtls.server.MovableServer;
+import io.github.puredtls.server.Peer;
+import io.github.puredtls.server.ServerListener;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/**
+ * What the window {@code DTLS server} does. All methods but {@link #close} belong to the user
+ * interface's thread; what takes time happens on others, and its news comes back through the view.
+ */
+public final class ServerModel implements RowModel, AutoCloseable {
+  /** S1. */
+  private static final String HINT = "Qt DTLS example server";
+
+  private final Executor ui;
+  private final Duration handshakeTimeout;
+  private final WindowView view;
+  private final ChangeSignal changed;
+  private final LineFeed info;
+  private final LineFeed messages;
+
+  /** One thread, so that what people ask for happens in that order. */
+  private final Workers workers = new Workers("dtls-window-server", 1);
+
+  private final PeerBook peers = new PeerBook();
+  private final MovableServer server = new MovableServer(this::builder);
+
+  /** The key of the server that is about to start. */
+  private volatile PskResolver keys;
+
+  private KeyChoice lastKey;
+  private DtlsServer current;
+  private boolean isListening;
+
+  /**
+   * A server that does not listen yet.
+   *
+   * @param ui runs tasks on the user interface's thread, in order
+   * @param handshakeTimeout when a handshake is given up
+   * @param view shows it
+   */
+  public ServerModel(Executor ui, Duration handshakeTimeout, WindowView view) {
+    this.ui = ui;
+    this.changed = new ChangeSignal(ui, view::changed);
+    this.handshakeTimeout = handshakeTimeout;
+    this.view = view;
+    this.info = new LineFeed(ui, view::info);
+    this.messages = new LineFeed(ui, view::received);
+  }
+
+  // ---- Listening -------------------------------------------------------------------------------
+
+  /**
+   * S2 and S14: listens, or accepts new clients again when it is the same place and key as before.
+   *
+   * @param wanted what the dialog was told
+   * @return completes on the user interface's thread with the address, or empty when it failed,
+   *     which a line tells
+   */
+  public CompletableFuture<Optional<InetSocketAddress>> listen(ListenEntry wanted) {
+    CompletableFuture<Optional<InetSocketAddress>> done = new CompletableFuture<>();
+    // A key file may hold others than before, even when it has the same name.
+    boolean isSameKey = wanted.key().equals(lastKey) && wanted.key().file().isEmpty();
+    lastKey = wanted.key();
+    boolean isStarted =
+        workers.run(
+            () -> {
+              Optional<DtlsServer> running = open(wanted, isSameKey);
+              ui.execute(() -> done.complete(running.map(this::opened)));
+            });
+    if (!isStarted) {
+      info.add(Tone.ERROR, "Too much waits to be done already. Try again later.");
+      done.complete(Optional.empty());
+    }
+    return done;
+  }
+
+  /** On the user interface's thread. */
+  private InetSocketAddress opened(DtlsServer running) {
+    current = running;
+    isListening = true;
+    running.closed().whenComplete((nothing, why) -> ui.execute(() -> ended(running)));
+    view.changed();
+    return running.localAddress();
+  }
+
+  /** It may end by itself, when its socket fails; its listener has told why. */
+  private void ended(DtlsServer server) {
+    if (server == current) {
+      isListening = false;
+      peers.endAll();
+      view.changed();
+    }
+  }
+
+  private Optional<DtlsServer> open(ListenEntry wanted, boolean isSameKey) {
+    try {
+      if (!isSameKey) {
+        PskResolver found = wanted.key().resolver();
+        // A server keeps the key that it was started with.
+        server.close();
+        peers.endAll();
+        keys = found;
+      }
+      DtlsServer running = server.listen(wanted.address());
+      InetSocketAddress address = running.localAddress();
+      info.add(Tone.INFO, ServerReport.listening(address));
+      boolean isOpenToOthers = !address.getAddress().isLoopbackAddress();
+      if (wanted.key().isExample() && isOpenToOthers) {
+        info.add(
+            Tone.WARNING,
+            "The example's key is known to everybody, and others than this machine can connect."
+                + " Stop, and listen with a key of your own.");
+      }
+      return Optional.of(running);
+    } catch (InvalidEntryException e) {
+      info.add(Tone.ERROR, e.getMessage());
+    } catch (IOException e) {
+      info.add(
+          Tone.ERROR,
+          "Failed to listen on %s: %s. Is the port in use? Choose another one."
+              .formatted(Endpoint.format(wanted.address()), e.getMessage()));
+    }
+    return Optional.empty();
+  }
+
+  /** S14: tells that nothing usable was chosen. */
+  public void refuseToListen() {
+    info.add(Tone.ERROR, "Failed to start listening, no valid address/port");
+  }
+
+  /** S3: accepts no new clients; those there are are still served. */
+  public void stopListening() {
+    isListening = false;
+    info.add(Tone.INFO, "Server is not accepting new connections");
+    workers.run(() -> server.server().ifPresent(DtlsServer::stopAccepting));
+    view.changed();
+  }
+
+  /**
+   * Whether new clients are accepted.
+   *
+   * @return true between {@link #listen} and {@link #stopListening}
+   */
+  public boolean isListening() {
+    return isListening;
+  }
+
+  private DtlsServer.Builder builder(InetSocketAddress address) {
+    return DtlsServer.builder(address)
+        .psk(keys)
+        .identityHint(HINT)
+        .handshakeTimeout(handshakeTimeout)
+        .handler(MessageHandler.ack())
+        .trace(peers::begin)
+        .listener(new Listener());
+  }
+
+  /** The server's news, on the server's thread. */
+  private final class Listener implements ServerListener {
+    @Override
+    public void onError(String message) {
+      info.add(Tone.ERROR, message);
+      changed.run();
+    }
+
+    @Override
+    public void onWarning(String message) {
+      info.add(Tone.WARNING, message);
+    }
+
+    @Override
+    public void onInfo(String message) {
+      info.add(Tone.INFO, message);
+    }
+
+    @Override
+    public void onEstablished(Peer peer) {
+      peers.established(peer);
+      changed.run();
+    }
+
+    @Override
+    public void onClosed(Peer peer) {
+      peers.ended(peer);
+      changed.run();
+    }
+
+    @Override
+    public void onMessage(Peer peer, byte[] datagram, byte[] plaintext) {
+      messages.add(Tone.DATA, Blocks.message(Endpoint.format(peer.address()), datagram, plaintext));
+    }
+  }
+
+  // ---- The peers -------------------------------------------------------------------------------
+
+  @Override
+  public List<ConnectionRow> rows() {
+    return peers.rows();
+  }
+
+  @Override
+  public Optional<Evidence> evidence(int id) {
+    return peers.find(id).map(PeerConnection::evidence);
+  }
+
+  @Override
+  public void send(int id, String text) {
+    try {
+      byte[] message = Entries.message(text);
+      peers.find(id).ifPresent(peer -> send(peer, message));
+    } catch (InvalidEntryException e) {
+      info.add(Tone.ERROR, e.getMessage());
+    }
+  }
+
+  private void send(PeerConnection peer, byte[] message) {
+    String name = "(" + Endpoint.format(peer.address()) + ")";
+    if (peer.send(message)) {
+      info.add(Tone.DETAIL, "%s: sent %d bytes".formatted(name, message.length));
+    } else {
+      info.add(
+          Tone.WARNING,
+          "%s: the text was not sent, as the connection's state is '%s'."
+              .formatted(name, peer.state()));
+    }
+  }
+
+  @Override
+  public void close(int id) {
+    peers.find(id).ifPresent(this::close);
+    view.changed();
+  }
+
+  private void close(PeerConnection peer) {
+    if (peer.isLive()) {
+      peer.close();
+    } else {
+      peers.remove(peer);
+    }
+  }
+
+  @Override
+  public void tell(Tone tone, String text) {
+    info.add(tone, text);
+  }
+
+  /** S13: says close_notify to all, and ends. Waits for that: not on the interface's thread. */
+  @Override
+  public void close() {
+    server.close();
+    peers.endAll();
+  }
+}
