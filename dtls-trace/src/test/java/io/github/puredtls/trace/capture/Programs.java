@@ -4,12 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
+import io.github.puredtls.testsupport.SearchPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Other people's programs that read and write captures. */
@@ -26,13 +25,8 @@ final class Programs {
   Programs(Path folder, String... needed) {
     this.folder = folder;
     for (String each : needed) {
-      assumeTrue(isOnPath(each), each + " is not on the PATH");
+      assumeTrue(SearchPath.has(each), each + " is not on the PATH");
     }
-  }
-
-  private static boolean isOnPath(String program) {
-    return List.of(System.getenv("PATH").split(File.pathSeparator)).stream()
-        .anyMatch(each -> Files.isExecutable(Path.of(each, program)));
   }
 
   /** Runs a program to its end and gives back what it printed. */

@@ -1,5 +1,6 @@
 package io.github.puredtls.it.peer;
 
+import io.github.puredtls.testsupport.SearchPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -42,7 +43,7 @@ public final class PeerHosts {
 
   /** Whether a program is on the PATH of this machine, whatever the place of this run is. */
   public static boolean isHere(String program) {
-    return ProgramHost.find(program).isPresent();
+    return SearchPath.has(program);
   }
 
   private static PeerHost choose(String wanted) {

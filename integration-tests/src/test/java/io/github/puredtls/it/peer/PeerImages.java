@@ -1,5 +1,6 @@
 package io.github.puredtls.it.peer;
 
+import io.github.puredtls.testsupport.SearchPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ final class PeerImages {
     Set<String> programs = new LinkedHashSet<>();
     Set<String> files = new LinkedHashSet<>();
     for (String program : PROGRAMS) {
-      Optional<Path> path = ProgramHost.find(program);
+      Optional<Path> path = SearchPath.find(program);
       if (path.isPresent()) {
         programs.add(program);
         addWithLibraries(path.get(), files);

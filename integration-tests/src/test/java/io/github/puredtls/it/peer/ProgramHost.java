@@ -1,13 +1,12 @@
 package io.github.puredtls.it.peer;
 
-import java.io.File;
+import io.github.puredtls.testsupport.SearchPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** The programs on this machine's PATH. */
@@ -28,17 +27,9 @@ final class ProgramHost implements PeerHost {
 
   @Override
   public Optional<String> whyMissing(String program) {
-    return find(program).isPresent()
+    return SearchPath.has(program)
         ? Optional.empty()
         : Optional.of("%s is not on the PATH, and %s".formatted(program, whyNoContainer));
-  }
-
-  /** Looks for a program on the PATH. */
-  static Optional<Path> find(String program) {
-    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-        .map(folder -> Path.of(folder, program))
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 
   @Override
