@@ -5,4 +5,5 @@ module io.github.puredtls.app {
   requires io.github.puredtls.server;
   requires io.github.puredtls.sim;
   requires io.github.puredtls.trace;
+  requires static java.desktop;
 }

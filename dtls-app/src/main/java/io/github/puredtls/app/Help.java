@@ -8,6 +8,7 @@ final class Help {
 
       Usage:
         dtls demo      see it work: a server and two clients in one process
+        dtls window    the same in windows: client and server side by side, or one of them
         dtls client    connect to one or more servers
         dtls server    serve clients
         dtls psk       make a key

@@ -15,6 +15,7 @@ public final class Main {
           "demo", Help.DEMO,
           "client", Help.CLIENT,
           "server", Help.SERVER,
+          "window", WindowHelp.TEXT,
           "psk", Help.PSK,
           "sim", SimHelp.TEXT,
           "proxy", Help.PROXY,
@@ -75,6 +76,9 @@ public final class Main {
         ServerOptions options = ServerOptions.parse(rest, environment, console);
         return new ServerCommand(options).run(standardInput());
       }
+      case "window" -> {
+        return WindowCommand.parse(rest).run(console);
+      }
       case "psk" -> {
         return PskCommand.run(rest, console);
       }
@@ -93,9 +97,9 @@ public final class Main {
       case "" -> throw new UsageException("No command is given. Try: dtls --help");
       default ->
           throw new UsageException(
-              "'%s' is no command; there are demo, client, server, psk, sim, proxy and explain."
+              "'%s' is no command; there are demo, window, client, server, psk, sim, proxy and"
                       .formatted(command)
-                  + " Try: dtls --help");
+                  + " explain. Try: dtls --help");
     }
     return ExitCode.DONE;
   }

@@ -1,0 +1,107 @@
+package io.github.puredtls.app.window;
+
+import io.github.puredtls.app.window.model.EvidenceTools;
+import io.github.puredtls.app.window.model.ListenEntry;
+import io.github.puredtls.app.window.model.ServerModel;
+import java.awt.BorderLayout;
+import java.awt.FlowLayout;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javax.swing.JButton;
+import javax.swing.JFrame;
+import javax.swing.JPanel;
+import javax.swing.SwingUtilities;
+
+/** The window {@code DTLS server} (S14). */
+final class ServerWindow {
+  private static final int GAP = 8;
+
+  private final Look look;
+  private final JFrame frame = new JFrame("DTLS server");
+  private final ServerModel model;
+  private final Panes panes;
+  private final JButton listen = new JButton("Start listening");
+  private final JButton quit = new JButton("Quit");
+  private final ConnectionsPanel connections;
+  private List<String> hosts = List.of("127.0.0.1");
+  private Optional<ListenEntry> last = Optional.empty();
+
+  ServerWindow(Look look, Duration handshakeTimeout, EvidenceTools tools, Runnable onQuit) {
+    this.look = look;
+    panes =
+        new Panes(
+            new LineView(look, "info", "Dtls server info:", "Press \"Start listening\" to begin."),
+            new LineView(
+                look, "messages", "Received messages:", "What clients send is shown here."),
+            this::changed);
+    model = new ServerModel(SwingUtilities::invokeLater, handshakeTimeout, panes);
+    connections = new ConnectionsPanel(look, model, "Identity", "No clients yet.", this::changed);
+    connections.actions().addCommon(tools);
+    quit.addActionListener(event -> onQuit.run());
+    frame.setContentPane(content());
+    Frames.prepare(frame, listen);
+    changed();
+  }
+
+  // ---- Layout ----------------------------------------------------------------------------------
+
+  private JPanel content() {
+    listen.setName("listen");
+    listen.setMnemonic('L');
+    listen.addActionListener(event -> onListen());
+    quit.setName("quit");
+    quit.setMnemonic('Q');
+    JPanel buttons = new JPanel(new FlowLayout(FlowLayout.CENTER, GAP, 0));
+    buttons.add(listen);
+    buttons.add(quit);
+    JPanel below = new JPanel(new BorderLayout(0, 2 * GAP));
+    below.add(connections, BorderLayout.CENTER);
+    below.add(buttons, BorderLayout.SOUTH);
+    return Frames.content(panes.component(), below);
+  }
+
+  // ---- What people do --------------------------------------------------------------------------
+
+  /** Asks where, or ends what is going on. */
+  void onListen() {
+    if (model.isListening()) {
+      model.stopListening();
+      return;
+    }
+    if (hosts.isEmpty()) {
+      model.refuseToListen();
+      return;
+    }
+    new ListenDialog(frame, look, hosts, last).ask().ifPresent(this::listen);
+  }
+
+  /** Listens as the dialog would. */
+  CompletableFuture<Optional<InetSocketAddress>> listen(ListenEntry wanted) {
+    last = Optional.of(wanted);
+    listen.setEnabled(false);
+    return model.listen(wanted).whenComplete((address, thrown) -> listen.setEnabled(true));
+  }
+
+  // ---- What there is to see --------------------------------------------------------------------
+
+  private void changed() {
+    listen.setText(model.isListening() ? "Stop listening" : "Start listening");
+    connections.update();
+  }
+
+  /** What the dialog offers, when the system has told. */
+  void hosts(List<String> found) {
+    hosts = found;
+  }
+
+  JFrame frame() {
+    return frame;
+  }
+
+  ServerModel model() {
+    return model;
+  }
+}

@@ -1,0 +1,203 @@
+package io.github.puredtls.app.window;
+
+import io.github.puredtls.app.window.model.ClientModel;
+import io.github.puredtls.app.window.model.EvidenceTools;
+import io.github.puredtls.app.window.model.HostChoices;
+import io.github.puredtls.app.window.model.KeyChoice;
+import io.github.puredtls.app.window.model.ListenEntry;
+import io.github.puredtls.app.window.model.ServerEntry;
+import io.github.puredtls.app.window.model.Tone;
+import io.github.puredtls.app.window.model.Workers;
+import java.awt.GraphicsEnvironment;
+import java.awt.Rectangle;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import javax.swing.JFrame;
+import javax.swing.SwingUtilities;
+
+/** The windows of one run of the program, from their opening to the end of the last one. */
+public final class Windows implements AutoCloseable {
+  private static final int DEFAULT_PORT = 22_334;
+  private static final String LOOPBACK = "127.0.0.1";
+
+  private final Options options;
+  private final Look look;
+  private final List<JFrame> frames = new ArrayList<>();
+  private final CountDownLatch open = new CountDownLatch(1);
+  private Optional<ClientWindow> client = Optional.empty();
+  private Optional<ServerWindow> server = Optional.empty();
+
+  /** Which windows. */
+  public enum Kind {
+    /** {@code DTLS client} alone. */
+    CLIENT,
+    /** {@code DTLS server} alone. */
+    SERVER,
+    /** Both, and connected. */
+    BOTH
+  }
+
+  /**
+   * What the command line says.
+   *
+   * @param kind which windows
+   * @param look light or dark; empty for what the desktop uses
+   * @param client the client's times and name service
+   * @param serverTimeout when the server gives up a handshake
+   * @param tools what can be made of a connection's evidence
+   */
+  public record Options(
+      Kind kind,
+      Optional<Look> look,
+      ClientModel.Settings client,
+      Duration serverTimeout,
+      EvidenceTools tools) {}
+
+  private Windows(Options options) {
+    this.options = options;
+    this.look = options.look().orElseGet(Look::ofDesktop);
+  }
+
+  /**
+   * Opens the windows, and returns when they are closed and all peers have heard close_notify.
+   *
+   * @param options which, and how
+   * @throws InterruptedException when the thread is interrupted
+   */
+  public static void run(Options options) throws InterruptedException {
+    try (Windows windows = new Windows(options)) {
+      // Ctrl-C in the terminal is an orderly end, too.
+      Runtime.getRuntime().addShutdownHook(new Thread(windows::close, "farewell"));
+      SwingUtilities.invokeLater(windows::show);
+      windows.open.await();
+    }
+  }
+
+  /** Opens windows without waiting for their end; on the event thread. */
+  static Windows open(Options options) {
+    Windows windows = new Windows(options);
+    windows.show();
+    return windows;
+  }
+
+  ClientWindow client() {
+    return client.orElseThrow();
+  }
+
+  ServerWindow server() {
+    return server.orElseThrow();
+  }
+
+  // ---- Opening ---------------------------------------------------------------------------------
+
+  private void show() {
+    look.install();
+    if (options.kind() != Kind.SERVER) {
+      client = Optional.of(new ClientWindow(look, options.client(), options.tools()));
+      frames.add(client().frame());
+    }
+    if (options.kind() != Kind.CLIENT) {
+      ServerWindow window =
+          new ServerWindow(look, options.serverTimeout(), options.tools(), this::quit);
+      server = Optional.of(window);
+      frames.add(window.frame());
+    }
+    place();
+    for (JFrame frame : frames) {
+      frame.addWindowListener(new Closing());
+      frame.setVisible(true);
+    }
+    new Workers("dtls-window-hosts", 1).run(this::findHosts);
+    if (options.kind() == Kind.BOTH) {
+      listenAndConnect();
+    }
+  }
+
+  /** Side by side, or in the middle, and never larger than the screen. */
+  private void place() {
+    Rectangle screen = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
+    int share = screen.width / frames.size();
+    int tallest = frames.stream().mapToInt(JFrame::getHeight).max().orElse(0);
+    for (int i = 0; i < frames.size(); i++) {
+      JFrame frame = frames.get(i);
+      int width = Math.min(frame.getWidth(), share);
+      int height = Math.min(tallest, screen.height);
+      int x = screen.x + i * share + (share - width) / 2;
+      int y = screen.y + (screen.height - height) / 2;
+      frame.setBounds(x, y, width, height);
+    }
+  }
+
+  private void findHosts() {
+    List<InetAddress> addresses = HostChoices.localAddresses();
+    List<String> forServer = HostChoices.forServer(addresses);
+    SwingUtilities.invokeLater(() -> server.ifPresent(window -> window.hosts(forServer)));
+    List<String> forClient = HostChoices.forClient(HostChoices.localName(), addresses);
+    SwingUtilities.invokeLater(() -> client.ifPresent(window -> window.hosts(forClient)));
+  }
+
+  // ---- Both, connected -------------------------------------------------------------------------
+
+  private void listenAndConnect() {
+    client().selectBadNetwork();
+    listen(DEFAULT_PORT)
+        .thenAccept(
+            address -> {
+              if (address.isPresent()) {
+                connectTo(address.get());
+              } else {
+                server()
+                    .model()
+                    .tell(
+                        Tone.WARNING,
+                        "Port %d is taken, so a free one is used.".formatted(DEFAULT_PORT));
+                listen(0).thenAccept(free -> free.ifPresent(this::connectTo));
+              }
+            });
+  }
+
+  private CompletableFuture<Optional<InetSocketAddress>> listen(int port) {
+    InetSocketAddress address = new InetSocketAddress(LOOPBACK, port);
+    return server().listen(new ListenEntry(address, KeyChoice.EXAMPLE));
+  }
+
+  private void connectTo(InetSocketAddress address) {
+    client().connect(new ServerEntry(LOOPBACK, address.getPort(), "", KeyChoice.EXAMPLE));
+  }
+
+  // ---- The end ---------------------------------------------------------------------------------
+
+  /** The program ends with its last window. */
+  private final class Closing extends WindowAdapter {
+    @Override
+    public void windowClosed(WindowEvent event) {
+      if (frames.stream().noneMatch(JFrame::isDisplayable)) {
+        open.countDown();
+      }
+    }
+  }
+
+  private void quit() {
+    frames.forEach(JFrame::dispose);
+  }
+
+  /** Says close_notify to all peers; not on the event thread. */
+  @Override
+  public void close() {
+    client.ifPresent(window -> window.model().close());
+    server.ifPresent(window -> window.model().close());
+  }
+
+  /** Closes the windows, too; on the event thread. */
+  void dispose() {
+    quit();
+  }
+}
