@@ -71,6 +71,10 @@ class CommandLineTest {
         "server --psk 00 --bind 192.0.2.1:0 --no-cookie | on loopback only",
         "demo now | 'now' is no option of the demo",
         "demo --pings 0 | no number from 1 to 1000",
+        "window now | 'now' is no window; there are client and server",
+        "window client server | 'client server' is no window",
+        "window --look pink | write auto, light or dark",
+        "window --timeout 0s | above zero",
         "psk now | 'now' is no option",
         "proxy now | 'now' is no option",
         "proxy | Give the server with --to ADDR:PORT",
@@ -111,6 +115,8 @@ class CommandLineTest {
     "server --help",
     "server --raw --help",
     "psk --help",
+    "window --help",
+    "window client --help",
     "demo --help",
     "proxy --help"
   })
