@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.puredtls.it.peer.PeerHosts;
 import io.github.puredtls.it.peer.Program;
+import io.github.puredtls.testsupport.SearchPath;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,7 +32,7 @@ final class Capture {
   Capture(Path folder) {
     this.folder = folder;
     for (String program : List.of(CONVERTER, READER)) {
-      assumeTrue(PeerHosts.isHere(program), program + " is not on the PATH");
+      assumeTrue(SearchPath.has(program), program + " is not on the PATH");
     }
   }
 

@@ -1,6 +1,5 @@
 package io.github.puredtls.it.peer;
 
-import io.github.puredtls.testsupport.SearchPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -39,11 +38,6 @@ public final class PeerHosts {
       }
     }
     return chosen;
-  }
-
-  /** Whether a program is on the PATH of this machine, whatever the place of this run is. */
-  public static boolean isHere(String program) {
-    return SearchPath.has(program);
   }
 
   private static PeerHost choose(String wanted) {
