@@ -10,7 +10,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Collects what is seen of a run, in the order in which it happens; {@link Explainer} makes sense
- * of it afterwards. It keeps a limited number of bytes and counts what it leaves out. Thread-safe.
+ * of it afterwards. It keeps what comes first, up to a number of bytes, and counts the rest.
+ * Thread-safe.
  *
  * <p>An adapter calls {@link #sent} with each datagram that its engine gives it and {@link
  * #arrived} before it hands one to the engine; the engine gets {@link #sink}. For a capture {@link
@@ -171,7 +172,8 @@ public final class RunRecorder {
 
   private void add(Observation observation, long bytes) {
     long cost = bytes + OBSERVATION_BYTES;
-    if (keptBytes + cost > limitBytes) {
+    // Once something is left out, all that follows is: a hole in the middle would mislead.
+    if (leftOut > 0 || keptBytes + cost > limitBytes) {
       leftOut++;
     } else {
       keptBytes += cost;
