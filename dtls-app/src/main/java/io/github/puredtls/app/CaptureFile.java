@@ -16,9 +16,7 @@ import java.util.List;
  * engine has said what it did with it, so that the comment can tell.
  */
 final class CaptureFile implements AutoCloseable {
-  /** For the clock of the system, which a capture's times are of. */
-  static final long NANOS_PER_MILLI = 1_000_000;
-
+  private final RunClock clock = new RunClock();
   private final PcapngWriter writer;
   private Waiting waiting;
   private boolean isNamed;
@@ -66,12 +64,7 @@ final class CaptureFile implements AutoCloseable {
       boolean isToServer,
       byte[] datagram,
       String fate) {
-    write(
-        System.currentTimeMillis() * NANOS_PER_MILLI,
-        TwoEnds.distinct(client, server),
-        isToServer,
-        datagram,
-        fate);
+    write(clock.epochNanos(), TwoEnds.distinct(client, server), isToServer, datagram, fate);
   }
 
   /** Writes a datagram between two ends. */

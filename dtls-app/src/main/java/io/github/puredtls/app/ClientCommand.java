@@ -1,9 +1,7 @@
 package io.github.puredtls.app;
 
-import io.github.puredtls.client.AssociationException;
 import io.github.puredtls.client.AssociationLoop;
 import io.github.puredtls.client.DtlsAssociation;
-import io.github.puredtls.core.EngineEvent;
 import io.github.puredtls.core.trace.TraceSink;
 import java.io.IOException;
 import java.io.InputStream;
@@ -93,11 +91,7 @@ final class ClientCommand {
   private static void reportEnd(Recording recording, String engine, DtlsAssociation association) {
     DtlsAssociation.Closed closed = association.closed().getNow(null);
     if (closed != null) {
-      closed
-          .exception()
-          .flatMap(AssociationException::failure)
-          .map(EngineEvent.Failed::new)
-          .ifPresent(event -> recording.reported(engine, true, event));
+      Connection.failure(closed).ifPresent(event -> recording.reported(engine, true, event));
     }
   }
 

@@ -1,9 +1,11 @@
 package io.github.puredtls.app;
 
+import io.github.puredtls.client.AssociationException;
 import io.github.puredtls.client.AssociationListener;
 import io.github.puredtls.client.DtlsAssociation;
 import io.github.puredtls.core.EngineEvent;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,6 +38,16 @@ public final class Connection implements AssociationListener {
     this.isRaw = isRaw;
     this.pings = pings;
     this.linger = linger;
+  }
+
+  /**
+   * Why an association failed, as its engine told it.
+   *
+   * @param closed how it ended
+   * @return empty when the engine did not fail
+   */
+  public static Optional<EngineEvent> failure(DtlsAssociation.Closed closed) {
+    return closed.exception().flatMap(AssociationException::failure).map(EngineEvent.Failed::new);
   }
 
   /**

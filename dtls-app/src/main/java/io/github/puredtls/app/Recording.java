@@ -12,7 +12,6 @@ import io.github.puredtls.trace.keys.KeyMaterial;
 import io.github.puredtls.trace.model.Run;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,8 +40,7 @@ final class Recording {
   private final List<byte[]> psks = new ArrayList<>();
   private final List<Runnable> endings = new CopyOnWriteArrayList<>();
   private final AtomicInteger handshakes = new AtomicInteger();
-  private final long startNanos = System.nanoTime();
-  private final long startEpochNanos = System.currentTimeMillis() * CaptureFile.NANOS_PER_MILLI;
+  private final RunClock clock = new RunClock();
   private boolean isFinished;
 
   private Recording(
@@ -149,7 +147,7 @@ final class Recording {
   /** Takes what an engine reports to its application. */
   void reported(String engine, boolean isClient, EngineEvent event) {
     if (isRecorded()) {
-      recorder.reported(System.nanoTime(), engine, isClient, event);
+      recorder.reported(clock.epochNanos(), engine, isClient, event);
     }
   }
 
@@ -164,53 +162,35 @@ final class Recording {
   private void onTrace(String engine, boolean isClient, TraceEvent event) {
     capture.ifPresent(file -> file.onTrace(event));
     if (isRecorded()) {
-      recorder.traced(System.nanoTime(), engine, isClient, event);
+      recorder.traced(clock.epochNanos(), engine, isClient, event);
     }
   }
 
   /** Takes the datagrams of one association. */
   DatagramTap tap(Supplier<InetSocketAddress> local, InetSocketAddress peer, boolean isClient) {
-    return new DatagramTap() {
-      @Override
-      public void sent(ByteBuffer datagram) {
-        onSent(new CaptureFile.Ends(local.get(), peer, isClient), bytes(datagram));
-      }
-
-      @Override
-      public void received(ByteBuffer datagram) {
-        onReceived(new CaptureFile.Ends(local.get(), peer, isClient), bytes(datagram));
-      }
-    };
+    return new CopyingTap(
+        datagram -> onSent(new CaptureFile.Ends(local.get(), peer, isClient), datagram),
+        datagram -> onReceived(new CaptureFile.Ends(local.get(), peer, isClient), datagram));
   }
 
   private void onSent(CaptureFile.Ends ends, byte[] datagram) {
-    long nowNanos = System.nanoTime();
-    capture.ifPresent(file -> file.sent(epochNanos(nowNanos), ends, datagram));
+    long nowNanos = clock.epochNanos();
+    capture.ifPresent(file -> file.sent(nowNanos, ends, datagram));
     if (isRecorded()) {
       recorder.sent(nowNanos, text(ends.local()), text(ends.peer()), datagram, false, "");
     }
   }
 
   private void onReceived(CaptureFile.Ends ends, byte[] datagram) {
-    long nowNanos = System.nanoTime();
-    capture.ifPresent(file -> file.received(epochNanos(nowNanos), ends, datagram));
+    long nowNanos = clock.epochNanos();
+    capture.ifPresent(file -> file.received(nowNanos, ends, datagram));
     if (isRecorded()) {
       recorder.received(nowNanos, text(ends.peer()), text(ends.local()), datagram);
     }
   }
 
-  private long epochNanos(long nowNanos) {
-    return startEpochNanos + (nowNanos - startNanos);
-  }
-
   private static String text(InetSocketAddress address) {
     return Endpoint.format(address);
-  }
-
-  private static byte[] bytes(ByteBuffer datagram) {
-    byte[] bytes = new byte[datagram.remaining()];
-    datagram.duplicate().get(bytes);
-    return bytes;
   }
 
   /** Takes what is to be done once at the end, before anything is explained. */

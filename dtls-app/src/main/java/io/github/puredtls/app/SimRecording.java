@@ -13,12 +13,9 @@ import io.github.puredtls.trace.explain.Explainer;
 import io.github.puredtls.trace.explain.RunRecorder;
 import io.github.puredtls.trace.keys.KeyMaterial;
 import io.github.puredtls.trace.model.Association;
-import io.github.puredtls.trace.model.Datagram;
 import io.github.puredtls.trace.model.Run;
-import io.github.puredtls.trace.text.DatagramWords;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -68,35 +65,20 @@ final class SimRecording implements SimulationObserver {
     }
     // The bytes as they were: the options of what is shown to people do not count here.
     Run run = explain(ExplainOptions.DEFAULT.withDisclosure(true, true, false));
-    List<Packet> packets = new ArrayList<>();
-    for (Association association : run.associations()) {
-      for (Datagram datagram : association.datagrams()) {
-        packets.add(new Packet(association, datagram));
-      }
-    }
-    // Stable, so that what was sent at one time stays in its order.
-    packets.sort(Comparator.comparingLong(packet -> packet.datagram().sentNanos()));
-    for (Packet packet : packets) {
-      Datagram datagram = packet.datagram();
-      String comment = DatagramWords.comment(packet.association(), datagram);
-      file.write(
-          datagram.sentNanos(), packet.ends(), datagram.fromClient(), datagram.bytes(), comment);
-    }
+    RunCapture.write(run, 0, SimRecording::ends, file);
   }
 
-  private record Packet(Association association, Datagram datagram) {
-    TwoEnds ends() {
-      return new TwoEnds(
-          numbered(TwoEnds.SIMULATED.client(), association.client()),
-          numbered(TwoEnds.SIMULATED.server(), association.server()));
-    }
+  private static TwoEnds ends(Association association) {
+    return new TwoEnds(
+        numbered(TwoEnds.SIMULATED.client(), association.client()),
+        numbered(TwoEnds.SIMULATED.server(), association.server()));
+  }
 
-    /** The ends are named client, client2 … and server, server2 …: one port for each. */
-    private static InetSocketAddress numbered(InetSocketAddress first, String name) {
-      String digits = name.replaceAll("[^0-9]", "");
-      int number = digits.isEmpty() ? 1 : Integer.parseInt(digits);
-      return new InetSocketAddress(first.getAddress(), first.getPort() + number - 1);
-    }
+  /** The ends are named client, client2 … and server, server2 …: one port for each. */
+  private static InetSocketAddress numbered(InetSocketAddress first, String name) {
+    String digits = name.replaceAll("[^0-9]", "");
+    int number = digits.isEmpty() ? 1 : Integer.parseInt(digits);
+    return new InetSocketAddress(first.getAddress(), first.getPort() + number - 1);
   }
 
   @Override
