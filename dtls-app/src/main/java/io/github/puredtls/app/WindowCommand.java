@@ -1,11 +1,11 @@
 package io.github.puredtls.app;
 
+import io.github.puredtls.app.window.Browser;
 import io.github.puredtls.app.window.Display;
 import io.github.puredtls.app.window.Look;
 import io.github.puredtls.app.window.Screenshots;
 import io.github.puredtls.app.window.Windows;
 import io.github.puredtls.app.window.model.ClientModel;
-import io.github.puredtls.app.window.model.EvidenceTools;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -42,7 +42,8 @@ final class WindowCommand {
     ClientModel.Settings client =
         new ClientModel.Settings(timeout, interval, InetAddress::getAllByName);
     Windows.Options options =
-        new Windows.Options(kind, look(look), client, timeout, EvidenceTools.NONE);
+        new Windows.Options(
+            kind, look(look), client, timeout, new EvidenceFiles(), Browser.ofDesktop());
     return new WindowCommand(options, arguments.value("--screenshot").map(Path::of));
   }
 
@@ -97,7 +98,7 @@ final class WindowCommand {
     }
     try {
       if (screenshots.isPresent()) {
-        Screenshots.write(screenshots.get(), console::print);
+        Screenshots.write(screenshots.get(), new EvidenceFiles(), console::print);
       } else {
         Windows.run(options);
       }

@@ -1,7 +1,6 @@
 package io.github.puredtls.app.window;
 
 import io.github.puredtls.app.window.model.ClientModel;
-import io.github.puredtls.app.window.model.EvidenceTools;
 import io.github.puredtls.app.window.model.HostChoices;
 import io.github.puredtls.app.window.model.ServerEntry;
 import java.awt.BorderLayout;
@@ -28,7 +27,7 @@ final class ClientWindow {
   private List<String> hosts = List.of("localhost", HostChoices.SEPARATOR, "127.0.0.1");
   private Optional<ServerEntry> last = Optional.empty();
 
-  ClientWindow(Look look, ClientModel.Settings settings, EvidenceTools tools) {
+  ClientWindow(Look look, Windows.Options options) {
     this.look = look;
     panes =
         new Panes(
@@ -36,13 +35,13 @@ final class ClientWindow {
             new LineView(
                 look, "datagrams", "Received datagrams:", "What servers send is shown here."),
             this::changed);
-    model = new ClientModel(SwingUtilities::invokeLater, settings, panes);
+    model = new ClientModel(SwingUtilities::invokeLater, options.client(), panes);
     connections =
         new ConnectionsPanel(
             look, model, "Name", "No connections yet: press \"Connect ...\".", this::changed);
     RowActions actions = connections.actions();
     actions.add("Ping now", "ping", 'P', RowActions::isEncrypted, row -> model.pingNow(row.id()));
-    actions.addCommon(tools);
+    actions.addCommon(options.tools(), options.browser());
     faults = new FaultPanel(model::throughFaults, model::faults);
     frame.setContentPane(content());
     Frames.prepare(frame, connect);

@@ -7,7 +7,6 @@ import io.github.puredtls.app.window.model.EvidenceTools;
 import io.github.puredtls.app.window.model.RowModel;
 import io.github.puredtls.app.window.model.Tone;
 import io.github.puredtls.app.window.model.Workers;
-import java.awt.Desktop;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +17,7 @@ import java.util.function.Predicate;
 import javax.swing.Box;
 import javax.swing.BoxLayout;
 import javax.swing.JButton;
-import javax.swing.JFileChooser;
+import javax.swing.JCheckBox;
 import javax.swing.JOptionPane;
 import javax.swing.JPanel;
 
@@ -34,6 +33,7 @@ final class RowActions extends JPanel {
   private final transient RowModel model;
   private final transient Workers workers = new Workers("dtls-window-evidence", 1);
   private final transient List<RowButton> buttons = new ArrayList<>();
+  private final JCheckBox secrets = new JCheckBox("With secrets");
 
   RowActions(ConnectionTable table, RowModel model) {
     setLayout(new BoxLayout(this, BoxLayout.X_AXIS));
@@ -60,25 +60,23 @@ final class RowActions extends JPanel {
     add(button);
   }
 
-  /** Adds what both windows have. */
-  void addCommon(EvidenceTools tools) {
+  /** Adds what both windows have for the selected connection. */
+  void addCommon(EvidenceTools tools, Browser browser) {
     add("Send text ...", "send", 'T', RowActions::isEncrypted, this::askText);
     add("Close", "close", 'O', row -> true, row -> model.close(row.id()));
-    tools
-        .report()
-        .ifPresent(
-            report ->
-                add(
-                    "Explain",
-                    "explain",
-                    'E',
-                    row -> true,
-                    row -> withEvidence(row, seen -> explain(report, seen))));
-    tools
-        .capture()
-        .ifPresent(
-            capture ->
-                add("Save capture ...", "save", 'V', row -> true, row -> askFile(capture, row)));
+    add("Explain", "explain", 'E', row -> true, row -> explain(tools, browser, row));
+    add("Save capture ...", "save", 'V', row -> true, row -> save(tools, row));
+    addSecrets();
+  }
+
+  private void addSecrets() {
+    secrets.setName("with-secrets");
+    secrets.setMnemonic('W');
+    secrets.setToolTipText(
+        "Reports show the keys, and captures open decrypted. Whoever has such a file can read the"
+            + " connection.");
+    add(Box.createHorizontalStrut(GAP));
+    add(secrets);
   }
 
   static boolean isEncrypted(ConnectionRow row) {
@@ -102,30 +100,31 @@ final class RowActions extends JPanel {
     }
   }
 
-  private void askFile(EvidenceTools.Capture capture, ConnectionRow row) {
-    JFileChooser chooser = new JFileChooser();
-    chooser.setDialogTitle("Save capture");
-    chooser.setSelectedFile(new java.io.File("connection.pcapng"));
-    if (chooser.showSaveDialog(getTopLevelAncestor()) == JFileChooser.APPROVE_OPTION) {
-      Path file = chooser.getSelectedFile().toPath();
-      withEvidence(
-          row,
-          seen -> {
-            capture.write(seen, file);
-            model.tell(Tone.DETAIL, "The capture is in %s.".formatted(file));
-          });
-    }
+  private void explain(EvidenceTools tools, Browser browser, ConnectionRow row) {
+    boolean withSecrets = secrets.isSelected();
+    withEvidence(
+        row,
+        seen -> {
+          Path page = tools.report(seen, withSecrets);
+          model.tell(Tone.DETAIL, "The report of %s is %s".formatted(seen.title(), page.toUri()));
+          if (!browser.open(page.toUri())) {
+            model.tell(Tone.WARNING, "No browser can be started from here: open it yourself.");
+          }
+        });
   }
 
-  private void explain(EvidenceTools.Report report, Evidence seen) throws IOException {
-    Path page = report.write(seen);
-    boolean canBrowse =
-        Desktop.isDesktopSupported() && Desktop.getDesktop().isSupported(Desktop.Action.BROWSE);
-    if (canBrowse) {
-      Desktop.getDesktop().browse(page.toUri());
-    } else {
-      model.tell(Tone.DETAIL, "The report is in %s. Open it in a browser.".formatted(page.toUri()));
-    }
+  private void save(EvidenceTools tools, ConnectionRow row) {
+    boolean withSecrets = secrets.isSelected();
+    SaveChooser.ask(getTopLevelAncestor(), "Save capture", "connection.pcapng")
+        .ifPresent(
+            file ->
+                withEvidence(
+                    row,
+                    seen -> {
+                      tools.capture(seen, file, withSecrets);
+                      model.tell(
+                          Tone.DETAIL, "The capture of %s is in %s".formatted(seen.title(), file));
+                    }));
   }
 
   /** What reads or writes files. */
@@ -145,8 +144,8 @@ final class RowActions extends JPanel {
                       } catch (IOException e) {
                         model.tell(
                             Tone.ERROR,
-                            "The file was not written: %s. Choose another place."
-                                .formatted(e.getMessage()));
+                            "The file was not written: %s (%s). Choose another place."
+                                .formatted(e.getMessage(), e.getClass().getSimpleName()));
                       }
                     }));
   }

@@ -26,15 +26,16 @@ public final class Screenshots {
    * Opens the windows, lets them work, and writes what they show.
    *
    * @param folder made if it is not there
+   * @param tools are there for their buttons alone
    * @param report takes the name of each file that was written
    * @throws IOException when a file cannot be written
    * @throws InterruptedException when the thread is interrupted
    */
-  public static void write(Path folder, Consumer<String> report)
+  public static void write(Path folder, EvidenceTools tools, Consumer<String> report)
       throws IOException, InterruptedException {
     Files.createDirectories(folder);
     for (Look look : Look.values()) {
-      try (Showcase showcase = new Showcase(look)) {
+      try (Showcase showcase = new Showcase(look, tools)) {
         showcase.play();
         String suffix = "-" + look.name().toLowerCase(Locale.ROOT) + ".png";
         write(showcase.clientContent(), folder.resolve("window-client" + suffix), report);
@@ -67,13 +68,13 @@ public final class Screenshots {
     return image;
   }
 
-  static Windows.Options options(Look look) {
+  static Windows.Options options(Look look, EvidenceTools tools) {
     ClientModel.Settings client =
         new ClientModel.Settings(
             Duration.ofSeconds(30),
             Duration.ofMillis(1500),
             ClientModel.Settings.DEFAULT.resolver());
     return new Windows.Options(
-        Windows.Kind.BOTH, Optional.of(look), client, Duration.ofSeconds(30), EvidenceTools.NONE);
+        Windows.Kind.BOTH, Optional.of(look), client, Duration.ofSeconds(30), tools, page -> true);
   }
 }

@@ -1,12 +1,10 @@
 package io.github.puredtls.app.window;
 
-import io.github.puredtls.app.window.model.EvidenceTools;
 import io.github.puredtls.app.window.model.ListenEntry;
 import io.github.puredtls.app.window.model.ServerModel;
 import java.awt.BorderLayout;
 import java.awt.FlowLayout;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +27,7 @@ final class ServerWindow {
   private List<String> hosts = List.of("127.0.0.1");
   private Optional<ListenEntry> last = Optional.empty();
 
-  ServerWindow(Look look, Duration handshakeTimeout, EvidenceTools tools, Runnable onQuit) {
+  ServerWindow(Look look, Windows.Options options, Runnable onQuit) {
     this.look = look;
     panes =
         new Panes(
@@ -37,9 +35,9 @@ final class ServerWindow {
             new LineView(
                 look, "messages", "Received messages:", "What clients send is shown here."),
             this::changed);
-    model = new ServerModel(SwingUtilities::invokeLater, handshakeTimeout, panes);
+    model = new ServerModel(SwingUtilities::invokeLater, options.serverTimeout(), panes);
     connections = new ConnectionsPanel(look, model, "Identity", "No clients yet.", this::changed);
-    connections.actions().addCommon(tools);
+    connections.actions().addCommon(options.tools(), options.browser());
     quit.addActionListener(event -> onQuit.run());
     frame.setContentPane(content());
     Frames.prepare(frame, listen);

@@ -1,5 +1,6 @@
 package io.github.puredtls.app.window;
 
+import io.github.puredtls.app.window.model.EvidenceTools;
 import java.awt.Component;
 import java.awt.Window;
 import java.util.List;
@@ -22,8 +23,8 @@ final class Showcase implements AutoCloseable {
 
   private final Windows windows;
 
-  Showcase(Look look) {
-    windows = onEventThread(() -> Windows.open(Screenshots.options(look)));
+  Showcase(Look look, EvidenceTools tools) {
+    windows = onEventThread(() -> Windows.open(Screenshots.options(look, tools)));
   }
 
   void play() {

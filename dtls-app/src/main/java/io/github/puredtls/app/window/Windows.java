@@ -52,14 +52,16 @@ public final class Windows implements AutoCloseable {
    * @param look light or dark; empty for what the desktop uses
    * @param client the client's times and name service
    * @param serverTimeout when the server gives up a handshake
-   * @param tools what can be made of a connection's evidence
+   * @param tools make files of what was seen of a connection
+   * @param browser shows reports
    */
   public record Options(
       Kind kind,
       Optional<Look> look,
       ClientModel.Settings client,
       Duration serverTimeout,
-      EvidenceTools tools) {}
+      EvidenceTools tools,
+      Browser browser) {}
 
   private Windows(Options options) {
     this.options = options;
@@ -101,12 +103,11 @@ public final class Windows implements AutoCloseable {
   private void show() {
     look.install();
     if (options.kind() != Kind.SERVER) {
-      client = Optional.of(new ClientWindow(look, options.client(), options.tools()));
+      client = Optional.of(new ClientWindow(look, options));
       frames.add(client().frame());
     }
     if (options.kind() != Kind.CLIENT) {
-      ServerWindow window =
-          new ServerWindow(look, options.serverTimeout(), options.tools(), this::quit);
+      ServerWindow window = new ServerWindow(look, options, this::quit);
       server = Optional.of(window);
       frames.add(window.frame());
     }

@@ -3,26 +3,21 @@ package io.github.puredtls.app.window;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.puredtls.app.window.model.ClientModel;
-import io.github.puredtls.app.window.model.EvidenceTools;
 import io.github.puredtls.app.window.model.Tone;
 import java.awt.Rectangle;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.util.concurrent.TimeUnit;
 import javax.swing.JFrame;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** {@code ./dtls window}: both windows, connected. */
 class BothWindowsOnDisplay {
-  private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(5);
-
   private Windows windows;
 
   private void open() {
-    windows =
-        Stage.open(Windows.Kind.BOTH, Look.LIGHT, ClientModel.Settings.DEFAULT, EvidenceTools.NONE);
+    windows = Stage.open(Windows.Kind.BOTH, Look.LIGHT, ClientModel.Settings.DEFAULT);
   }
 
   @AfterEach
@@ -45,12 +40,9 @@ class BothWindowsOnDisplay {
   }
 
   @Test
-  void areConnectedWithinFiveSecondsSideBySide() {
-    long start = System.nanoTime();
+  void areConnectedAndSideBySide() {
     open();
     awaitPing();
-    long taken = System.nanoTime() - start;
-    assertTrue(taken < LIMIT_NANOS, () -> "took %d ns".formatted(taken));
     // The display tells in its own time where it put them.
     Stage.await(
         "side by side",

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.puredtls.app.window.model.ClientModel;
-import io.github.puredtls.app.window.model.EvidenceTools;
 import io.github.puredtls.app.window.model.KeyChoice;
 import io.github.puredtls.app.window.model.Tone;
 import io.github.puredtls.core.PskCredential;
@@ -15,17 +14,21 @@ import io.github.puredtls.server.MessageHandler;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.swing.JCheckBox;
 import javax.swing.JDialog;
+import javax.swing.JFileChooser;
 import javax.swing.JFrame;
+import javax.swing.JOptionPane;
 import javax.swing.JPasswordField;
 import javax.swing.JSlider;
 import javax.swing.JTable;
@@ -34,6 +37,7 @@ import javax.swing.text.JTextComponent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The window {@code DTLS client}. */
 class ClientWindowOnDisplay {
@@ -41,7 +45,8 @@ class ClientWindowOnDisplay {
   private static final String NAME = "Alice (clone number 0)";
 
   private final CountDownLatch answer = new CountDownLatch(1);
-  private final CompletableFuture<String> reported = new CompletableFuture<>();
+  private final WrittenFiles tools = new WrittenFiles();
+  private final BlockingQueue<URI> pages = new LinkedBlockingQueue<>();
   private volatile boolean isAskedOnEventThread;
   private Windows windows;
   private JFrame frame;
@@ -55,15 +60,22 @@ class ClientWindowOnDisplay {
             .psk(request -> PskCredential.of(request.identity(), KEY))
             .handler(MessageHandler.ack())
             .start();
-    open(Look.LIGHT, EvidenceTools.NONE);
+    open(Look.LIGHT);
   }
 
-  private void open(Look wanted, EvidenceTools tools) {
+  private void open(Look wanted) {
     look = wanted;
     ClientModel.Settings settings =
         new ClientModel.Settings(Duration.ofSeconds(3), Duration.ofHours(1), this::resolve);
-    windows = Stage.open(Windows.Kind.CLIENT, wanted, settings, tools);
+    windows = Stage.open(Windows.Kind.CLIENT, wanted, settings, tools, this::browse);
     frame = windows.client().frame();
+  }
+
+  /** The first time there is a browser. */
+  private boolean browse(URI page) {
+    boolean isFirst = pages.isEmpty() && tools.reports == 1;
+    pages.add(page);
+    return isFirst;
   }
 
   private InetAddress[] resolve(String host) throws IOException {
@@ -145,7 +157,16 @@ class ClientWindowOnDisplay {
   void everyButtonAndSliderHasANameAndAKey() {
     Stage.run(
         () -> {
-          for (String name : List.of("connect", "shutdown", "ping", "send", "close")) {
+          for (String name :
+              List.of(
+                  "connect",
+                  "shutdown",
+                  "ping",
+                  "send",
+                  "close",
+                  "explain",
+                  "save",
+                  "with-secrets")) {
             assertTrue(Stage.button(frame, name).getMnemonic() != 0, name);
           }
           for (String name : List.of("loss", "delay", "reorder")) {
@@ -316,7 +337,7 @@ class ClientWindowOnDisplay {
   @Test
   void linesCanBeReadOnADarkGround() {
     Stage.close(windows);
-    open(Look.DARK, EvidenceTools.NONE);
+    open(Look.DARK);
     connect();
     awaitInfo(Tone.INFO, NAME + ": encrypted connection established!\n");
     assertEquals(
@@ -325,26 +346,46 @@ class ClientWindowOnDisplay {
   }
 
   @Test
-  void actionsWithEvidenceAreThereOnlyWhenSomebodyImplementsThem() throws Exception {
-    assertTrue(Stage.call(() -> Stage.find(frame, "explain", JFrame.class)).isEmpty());
-    assertFalse(Stage.call(() -> hasButton("explain") || hasButton("save")));
-    Stage.close(windows);
-    EvidenceTools.Report report =
-        evidence -> {
-          reported.complete(
-              SwingUtilities.isEventDispatchThread() ? "on the event thread" : evidence.title());
-          return Path.of("report.html");
-        };
-    open(Look.LIGHT, new EvidenceTools(Optional.of(report), Optional.empty()));
-    assertFalse(Stage.call(() -> hasButton("save")));
+  void explainOpensTheReportInTheBrowserAndSecretsAreAskedFor() throws Exception {
     connect();
     awaitState(0, "encrypted");
     Stage.click(frame, "explain");
-    assertEquals(NAME, reported.get(20, TimeUnit.SECONDS));
-    awaitInfo(Tone.DETAIL, "report.html. Open it in a browser.");
+    assertEquals(NAME + " false", tools.written.poll(20, TimeUnit.SECONDS));
+    assertEquals(WrittenFiles.PAGE.toUri(), pages.poll(20, TimeUnit.SECONDS));
+    awaitInfo(Tone.DETAIL, "The report of " + NAME + " is " + WrittenFiles.PAGE.toUri());
+    Stage.click(frame, "with-secrets");
+    Stage.click(frame, "explain");
+    assertEquals(NAME + " true", tools.written.poll(20, TimeUnit.SECONDS));
+    awaitInfo(Tone.WARNING, "No browser can be started from here");
   }
 
-  private boolean hasButton(String name) {
-    return Stage.find(frame, name, javax.swing.AbstractButton.class).isPresent();
+  @Test
+  void captureIsSavedWherePeopleSayAndReplacesNothingUnasked(@TempDir Path folder)
+      throws Exception {
+    Path file = Files.createFile(folder.resolve("there.pcapng"));
+    connect();
+    awaitState(0, "encrypted");
+    Stage.click(frame, "save");
+    JDialog dialog = Stage.dialog("Save capture");
+    JFileChooser chooser = Stage.call(() -> Stage.only(dialog, JFileChooser.class));
+    assertEquals("connection.pcapng", Stage.call(() -> chooser.getSelectedFile().getName()));
+    Stage.run(() -> chooser.setSelectedFile(file.toFile()));
+    SwingUtilities.invokeLater(chooser::approveSelection);
+    JDialog question = Stage.questionOf(dialog);
+    assertTrue(
+        Stage.call(() -> Stage.labels(question))
+            .contains("There is a file there.pcapng. Replace it?"));
+    Stage.run(() -> Stage.only(question, JOptionPane.class).setValue(JOptionPane.YES_OPTION));
+    assertEquals(NAME + " false " + file, tools.written.poll(20, TimeUnit.SECONDS));
+    awaitInfo(Tone.DETAIL, "The capture of " + NAME + " is in " + file);
+  }
+
+  @Test
+  void fileThatCannotBeWrittenIsTold() {
+    tools.trouble = "no room";
+    connect();
+    awaitState(0, "encrypted");
+    Stage.click(frame, "explain");
+    awaitInfo(Tone.ERROR, "The file was not written: no room (IOException). Choose another place.");
   }
 }

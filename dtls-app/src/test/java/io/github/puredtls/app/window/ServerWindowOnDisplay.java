@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.puredtls.app.window.model.ClientModel;
-import io.github.puredtls.app.window.model.EvidenceTools;
 import io.github.puredtls.app.window.model.KeyChoice;
 import io.github.puredtls.app.window.model.Tone;
 import io.github.puredtls.client.DtlsAssociation;
@@ -38,9 +37,7 @@ class ServerWindowOnDisplay {
 
   @BeforeEach
   void open() {
-    windows =
-        Stage.open(
-            Windows.Kind.SERVER, Look.LIGHT, ClientModel.Settings.DEFAULT, EvidenceTools.NONE);
+    windows = Stage.open(Windows.Kind.SERVER, Look.LIGHT, ClientModel.Settings.DEFAULT);
     frame = windows.server().frame();
   }
 
@@ -191,7 +188,8 @@ class ServerWindowOnDisplay {
             Optional.of(Look.LIGHT),
             ClientModel.Settings.DEFAULT,
             Duration.ofSeconds(3),
-            EvidenceTools.NONE);
+            new WrittenFiles(),
+            page -> false);
     Thread program =
         new Thread(
             () -> {

@@ -62,12 +62,21 @@ final class Stage {
     }
   }
 
+  /** Opens windows whose reports nobody sees. */
+  static Windows open(Windows.Kind kind, Look look, ClientModel.Settings client) {
+    return open(kind, look, client, new WrittenFiles(), page -> false);
+  }
+
   /** Opens windows, and watches who works them from now on. */
   static Windows open(
-      Windows.Kind kind, Look look, ClientModel.Settings client, EvidenceTools tools) {
+      Windows.Kind kind,
+      Look look,
+      ClientModel.Settings client,
+      EvidenceTools tools,
+      Browser browser) {
     watch();
     Windows.Options options =
-        new Windows.Options(kind, Optional.of(look), client, SERVER_TIMEOUT, tools);
+        new Windows.Options(kind, Optional.of(look), client, SERVER_TIMEOUT, tools, browser);
     return call(() -> Windows.open(options));
   }
 
@@ -142,6 +151,11 @@ final class Stage {
         .toList();
   }
 
+  /** The only one of its type. */
+  static <T extends Component> T only(Container container, Class<T> type) {
+    return everyBelow(container).filter(type::isInstance).map(type::cast).findFirst().orElseThrow();
+  }
+
   static Optional<JFrame> frame(String title) {
     return Stream.of(Window.getWindows())
         .filter(each -> each.isShowing() && each instanceof JFrame)
@@ -156,11 +170,20 @@ final class Stage {
   }
 
   static Optional<JDialog> openDialog(String title) {
+    return openDialogs().filter(each -> title.equals(each.getTitle())).findFirst();
+  }
+
+  /** The dialog that another one asks something with. */
+  static JDialog questionOf(JDialog asking) {
+    await("question", () -> openDialogs().anyMatch(each -> each.getOwner() == asking));
+    return call(
+        () -> openDialogs().filter(each -> each.getOwner() == asking).findFirst().orElseThrow());
+  }
+
+  private static Stream<JDialog> openDialogs() {
     return Stream.of(Window.getWindows())
         .filter(each -> each.isShowing() && each instanceof JDialog)
-        .map(JDialog.class::cast)
-        .filter(each -> title.equals(each.getTitle()))
-        .findFirst();
+        .map(JDialog.class::cast);
   }
 
   // ---- Working ---------------------------------------------------------------------------------

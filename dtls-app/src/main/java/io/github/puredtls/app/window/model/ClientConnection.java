@@ -1,7 +1,9 @@
 package io.github.puredtls.app.window.model;
 
 import io.github.puredtls.app.Blocks;
+import io.github.puredtls.app.Connection;
 import io.github.puredtls.app.Endpoint;
+import io.github.puredtls.app.RunClock;
 import io.github.puredtls.client.AssociationListener;
 import io.github.puredtls.client.DtlsAssociation;
 import io.github.puredtls.core.EngineEvent;
@@ -19,7 +21,8 @@ final class ClientConnection implements AssociationListener {
   private final InetSocketAddress server;
   private final boolean isThroughFaults;
   private final Feeds feeds;
-  private final EvidenceLog evidence = new EvidenceLog();
+  private final EvidenceLog evidence;
+  private final Optional<byte[]> psk;
   private volatile DtlsAssociation association;
   private volatile boolean isGivenUp;
 
@@ -27,12 +30,19 @@ final class ClientConnection implements AssociationListener {
   record Feeds(LineFeed info, LineFeed datagrams, Runnable changed) {}
 
   ClientConnection(
-      int id, String name, InetSocketAddress server, boolean isThroughFaults, Feeds feeds) {
+      int id,
+      String name,
+      InetSocketAddress server,
+      boolean isThroughFaults,
+      Optional<byte[]> psk,
+      Feeds feeds) {
     this.id = id;
     this.name = name;
     this.server = server;
     this.isThroughFaults = isThroughFaults;
+    this.psk = psk;
     this.feeds = feeds;
+    evidence = new EvidenceLog(name, true, new RunClock());
   }
 
   int id() {
@@ -44,17 +54,22 @@ final class ClientConnection implements AssociationListener {
   }
 
   Evidence evidence() {
-    return evidence.evidence(name, true, Optional.of(server));
+    return evidence.evidence(psk);
   }
 
   /** Takes the association that this is the listener of. */
   void started(DtlsAssociation started) {
     association = started;
     started.established().thenRun(this::tellSession);
-    started.closed().thenRun(feeds.changed());
+    started.closed().thenAccept(this::onClosed);
     if (isGivenUp) {
       started.close();
     }
+  }
+
+  private void onClosed(DtlsAssociation.Closed closed) {
+    Connection.failure(closed).ifPresent(evidence::reported);
+    feeds.changed().run();
   }
 
   /** There will be no association. */

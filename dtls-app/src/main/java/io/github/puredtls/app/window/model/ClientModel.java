@@ -172,6 +172,7 @@ public final class ClientModel implements RowModel, AutoCloseable {
             name,
             address,
             isDetoured,
+            server.key().typed(),
             new ClientConnection.Feeds(info, datagrams, changed));
     started++;
     connections.add(connection);
@@ -208,6 +209,8 @@ public final class ClientModel implements RowModel, AutoCloseable {
               .handshakeTimeout(settings.handshakeTimeout())
               .listener(connection)
               .trace(connection.evidenceLog())
+              .keyLog(connection.evidenceLog())
+              .datagrams((local, peer) -> connection.evidenceLog().tap(() -> local, peer))
               .loop(loop())
               .start());
       changed.run();

@@ -1,71 +1,43 @@
 package io.github.puredtls.app.window.model;
 
-import io.github.puredtls.core.trace.TraceEvent;
-import java.net.InetSocketAddress;
+import io.github.puredtls.trace.capture.TwoEnds;
+import io.github.puredtls.trace.explain.RunRecorder;
+import io.github.puredtls.trace.keys.KeyMaterial;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What was seen of one connection, for a report or a capture.
+ * What was seen of one connection, for a report or a capture. Its string form holds no secret.
  *
  * @param title which connection, for people
- * @param isClient whether this side is the client
- * @param peer the other side; empty before it is known
- * @param steps what the engine told, in order; the oldest of a long connection, not its newest
- * @param stepsLeftOut how many came after those and were not kept
+ * @param ends where both sides are; empty before the first datagram
+ * @param recorder the datagrams and steps, with nanoseconds since 1970; those of a long connection
+ *     that came first
+ * @param keyLog the lines of the key log
+ * @param material opens the protected records
  */
 public record Evidence(
     String title,
-    boolean isClient,
-    Optional<InetSocketAddress> peer,
-    List<Step> steps,
-    long stepsLeftOut) {
-
+    Optional<TwoEnds> ends,
+    RunRecorder recorder,
+    List<String> keyLog,
+    KeyMaterial material) {
   /**
-   * One step.
-   *
-   * @param nanos when, by {@link System#nanoTime}
-   * @param event what the engine told its trace
-   */
-  public record Step(long nanos, TraceEvent event) {}
-
-  /**
-   * What went over the network, as far as the engine tells: a datagram is a record.
-   *
-   * @param nanos when, by {@link System#nanoTime}
-   * @param isOutgoing whether this side sent it
-   * @param payload the bytes
-   */
-  public record Datagram(long nanos, boolean isOutgoing, byte[] payload) {}
-
-  /**
-   * Keeps a copy of the steps.
+   * Keeps a copy of the lines.
    *
    * @param title not null
-   * @param isClient either
-   * @param peer not null
-   * @param steps copied
-   * @param stepsLeftOut 0 or more
+   * @param ends not null
+   * @param recorder not copied: more may be added to it
+   * @param keyLog copied
+   * @param material not null
    */
   public Evidence {
-    steps = List.copyOf(steps);
+    keyLog = List.copyOf(keyLog);
   }
 
-  /**
-   * The datagrams among the steps.
-   *
-   * @return in order
-   */
-  public List<Datagram> datagrams() {
-    return steps.stream().flatMap(step -> datagram(step).stream()).toList();
-  }
-
-  static Optional<Datagram> datagram(Step step) {
-    if (step.event() instanceof TraceEvent.RecordIn in) {
-      return Optional.of(new Datagram(step.nanos(), false, in.record()));
-    }
-    return step.event() instanceof TraceEvent.RecordOut out
-        ? Optional.of(new Datagram(step.nanos(), true, out.record()))
-        : Optional.empty();
+  /** The connection, and how much was seen. */
+  @Override
+  public String toString() {
+    return "Evidence[%s, %d observations]".formatted(title, recorder.observations().size());
   }
 }

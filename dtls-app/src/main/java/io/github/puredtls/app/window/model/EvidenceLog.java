@@ -1,51 +1,76 @@
 package io.github.puredtls.app.window.model;
 
+import io.github.puredtls.app.CopyingTap;
+import io.github.puredtls.app.Endpoint;
+import io.github.puredtls.app.RunClock;
 import io.github.puredtls.core.DiscardReason;
+import io.github.puredtls.core.EngineEvent;
+import io.github.puredtls.core.KeyLog;
 import io.github.puredtls.core.ReceiveResult;
+import io.github.puredtls.core.trace.DatagramTap;
 import io.github.puredtls.core.trace.TraceEvent;
 import io.github.puredtls.core.trace.TraceSink;
+import io.github.puredtls.core.wire.HandshakeType;
+import io.github.puredtls.trace.capture.TwoEnds;
+import io.github.puredtls.trace.explain.RunRecorder;
+import io.github.puredtls.trace.keys.KeyMaterial;
+import io.github.puredtls.trace.model.Run;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * Listens to one engine: counts its records, and keeps its first steps, which are the handshake.
- * The engine's thread writes, any thread reads.
+ * Watches one connection: counts its records, and keeps what it sees first, which is the handshake.
+ * The thread of the socket writes, any thread reads.
  */
-final class EvidenceLog implements TraceSink {
-  /** A handshake has some fifty, and each retransmission some ten more. */
-  static final int LIMIT_STEPS = 2_000;
+final class EvidenceLog implements TraceSink, KeyLog {
+  /** A handshake takes a twentieth of it, and two hundred rows must fit a small heap. */
+  static final int LIMIT_BYTES = 1 << 19;
 
-  /** The records among them; a handshake has a few thousand. */
-  static final int LIMIT_BYTES = 1 << 20;
+  /** Handshakes of one connection; only renegotiation would need a second line. */
+  private static final int LIMIT_KEY_LINES = 4;
 
-  private final List<Evidence.Step> steps = new ArrayList<>();
+  private static final int VERSION_BYTES = 2;
+  private static final int RANDOM_BYTES = 32;
+
+  private final String title;
+  private final boolean isClient;
+  private final RunRecorder recorder;
+  private final RunClock clock;
+  private final List<String> keyLog = new ArrayList<>();
   private final Map<DiscardReason, Long> discarded = new EnumMap<>(DiscardReason.class);
+  private String clientRandom = "";
+  private TwoEnds ends;
   private long sent;
   private long received;
   private long retransmissions;
-  private long leftOut;
-  private int keptBytes;
+
+  EvidenceLog(String title, boolean isClient, RunClock clock) {
+    this.title = title;
+    this.isClient = isClient;
+    this.clock = clock;
+    recorder = new RunRecorder(Run.Origin.LIVE, title, LIMIT_BYTES);
+  }
+
+  // ---- What is seen ----------------------------------------------------------------------------
 
   @Override
   public synchronized void on(TraceEvent event) {
     count(event);
-    keep(new Evidence.Step(System.nanoTime(), event));
+    if (event instanceof TraceEvent.MessageIn in && in.type() == HandshakeType.CLIENT_HELLO) {
+      clientRandom = randomOf(in.body());
+    }
+    recorder.traced(clock.epochNanos(), title, isClient, event);
   }
 
-  private void keep(Evidence.Step step) {
-    int bytes = Evidence.datagram(step).map(each -> each.payload().length).orElse(0);
-    // Once something is left out, all that follows is: a hole in the middle would mislead.
-    boolean hasRoom = steps.size() < LIMIT_STEPS && keptBytes + bytes <= LIMIT_BYTES;
-    if (leftOut == 0 && hasRoom) {
-      keptBytes += bytes;
-      steps.add(step);
-    } else {
-      leftOut++;
-    }
+  /** RFC 5246 §7.4.1.2: a ClientHello begins with two bytes of version and 32 of random. */
+  private static String randomOf(byte[] clientHello) {
+    return HexFormat.of().formatHex(clientHello, VERSION_BYTES, VERSION_BYTES + RANDOM_BYTES);
   }
 
   private void count(TraceEvent event) {
@@ -61,8 +86,61 @@ final class EvidenceLog implements TraceSink {
     }
   }
 
-  synchronized Evidence evidence(String title, boolean isClient, Optional<InetSocketAddress> peer) {
-    return new Evidence(title, isClient, peer, steps, leftOut);
+  /** Takes what the engine told its application. */
+  void reported(EngineEvent event) {
+    recorder.reported(clock.epochNanos(), title, isClient, event);
+  }
+
+  @Override
+  public synchronized void log(String line) {
+    if (keyLog.size() < LIMIT_KEY_LINES) {
+      keyLog.add(line);
+    }
+  }
+
+  /** Whether a line of a key log, which begins with a label and a random, is of this handshake. */
+  synchronized boolean isMeantBy(String keyLogLine) {
+    return !clientRandom.isEmpty() && keyLogLine.contains(" " + clientRandom + " ");
+  }
+
+  /** Takes the datagrams between two addresses. */
+  DatagramTap tap(Supplier<InetSocketAddress> local, InetSocketAddress peer) {
+    return new CopyingTap(
+        datagram -> onSent(met(local, peer), peer, datagram),
+        datagram -> onReceived(met(local, peer), peer, datagram));
+  }
+
+  private void onSent(InetSocketAddress local, InetSocketAddress peer, byte[] datagram) {
+    recorder.sent(
+        clock.epochNanos(), Endpoint.format(local), Endpoint.format(peer), datagram, false, "");
+  }
+
+  private void onReceived(InetSocketAddress local, InetSocketAddress peer, byte[] datagram) {
+    recorder.received(clock.epochNanos(), Endpoint.format(peer), Endpoint.format(local), datagram);
+  }
+
+  /** Notes where both sides are; returns where this one is. */
+  private InetSocketAddress met(Supplier<InetSocketAddress> local, InetSocketAddress peer) {
+    InetSocketAddress here = local.get();
+    synchronized (this) {
+      if (ends == null) {
+        ends = isClient ? TwoEnds.distinct(here, peer) : TwoEnds.distinct(peer, here);
+      }
+    }
+    return here;
+  }
+
+  // ---- What is made of it ----------------------------------------------------------------------
+
+  /**
+   * What was seen so far.
+   *
+   * @param psk the key, where people typed it: with it the key schedule begins at its beginning
+   */
+  synchronized Evidence evidence(Optional<byte[]> psk) {
+    KeyMaterial none = KeyMaterial.none();
+    KeyMaterial material = psk.map(none::withPsk).orElseGet(() -> none.withKeyLog(keyLog));
+    return new Evidence(title, Optional.ofNullable(ends), recorder, keyLog, material);
   }
 
   /** A row with this log's counts. */

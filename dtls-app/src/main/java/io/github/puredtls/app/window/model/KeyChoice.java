@@ -56,6 +56,18 @@ public record KeyChoice(String hex, Optional<Path> file) {
   }
 
   /**
+   * The key, as far as it was typed.
+   *
+   * @return empty for a file, and for digits that are no key
+   */
+  Optional<byte[]> typed() {
+    String digits = hex.strip();
+    return file.isEmpty() && BYTES.matcher(digits).matches()
+        ? Optional.of(HexFormat.of().parseHex(digits))
+        : Optional.empty();
+  }
+
+  /**
    * What a server asks; reads the file.
    *
    * @return finds keys

@@ -12,13 +12,16 @@ import java.util.Optional;
 final class PeerConnection {
   private final int id;
   private final InetSocketAddress address;
-  private final EvidenceLog evidence = new EvidenceLog();
+  private final EvidenceLog evidence;
+  private final Optional<byte[]> psk;
   private volatile Peer peer;
   private volatile ConnectionState state = ConnectionState.HANDSHAKE;
 
-  PeerConnection(int id, InetSocketAddress address) {
+  PeerConnection(int id, InetSocketAddress address, EvidenceLog evidence, Optional<byte[]> psk) {
     this.id = id;
     this.address = address;
+    this.evidence = evidence;
+    this.psk = psk;
   }
 
   int id() {
@@ -34,7 +37,7 @@ final class PeerConnection {
   }
 
   Evidence evidence() {
-    return evidence.evidence(Endpoint.format(address), false, Optional.of(address));
+    return evidence.evidence(psk);
   }
 
   void established(Peer known) {

@@ -39,7 +39,12 @@ public final class ServerModel implements RowModel, AutoCloseable {
   private final MovableServer server = new MovableServer(this::builder);
 
   /** The key of the server that is about to start. */
-  private volatile PskResolver keys;
+  private KeyChoice key;
+
+  private PskResolver keys;
+
+  /** Where the server listens, as soon as it does. */
+  private CompletableFuture<InetSocketAddress> bound;
 
   private KeyChoice lastKey;
   private DtlsServer current;
@@ -114,9 +119,11 @@ public final class ServerModel implements RowModel, AutoCloseable {
         server.close();
         peers.endAll();
         keys = found;
+        key = wanted.key();
       }
       DtlsServer running = server.listen(wanted.address());
       InetSocketAddress address = running.localAddress();
+      bound.complete(address);
       info.add(Tone.INFO, ServerReport.listening(address));
       boolean isOpenToOthers = !address.getAddress().isLoopbackAddress();
       if (wanted.key().isExample() && isOpenToOthers) {
@@ -159,13 +166,19 @@ public final class ServerModel implements RowModel, AutoCloseable {
     return isListening;
   }
 
+  /** On the worker's thread, like all that opens servers. */
   private DtlsServer.Builder builder(InetSocketAddress address) {
+    Optional<byte[]> typed = key.typed();
+    CompletableFuture<InetSocketAddress> local = new CompletableFuture<>();
+    bound = local;
     return DtlsServer.builder(address)
         .psk(keys)
         .identityHint(HINT)
         .handshakeTimeout(handshakeTimeout)
         .handler(MessageHandler.ack())
-        .trace(peers::begin)
+        .trace(peer -> peers.begin(peer, typed))
+        .datagrams(peer -> peers.tap(peer, local::join))
+        .keyLog(peers::keyLine)
         .listener(new Listener());
   }
 

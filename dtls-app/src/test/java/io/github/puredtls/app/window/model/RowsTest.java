@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.puredtls.app.RunClock;
 import io.github.puredtls.core.DiscardReason;
 import io.github.puredtls.core.ReceiveResult;
 import io.github.puredtls.core.trace.TraceEvent;
 import io.github.puredtls.sim.network.ConditionsText;
+import io.github.puredtls.trace.explain.RunRecorder;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +59,7 @@ class RowsTest {
 
   @Test
   void traceIsCounted() {
-    EvidenceLog log = new EvidenceLog();
+    EvidenceLog log = new EvidenceLog("Alice", true, new RunClock());
     log.on(new TraceEvent.FlightSent(1, TraceEvent.Cause.NEW, 1_200));
     log.on(new TraceEvent.FlightSent(2, TraceEvent.Cause.TIMEOUT, 1_200));
     log.on(new TraceEvent.RecordOut(RECORD));
@@ -76,41 +79,52 @@ class RowsTest {
             1,
             Map.of(DiscardReason.BAD_TAG, 1L)),
         row);
-    Evidence evidence = log.evidence("Alice", true, Optional.empty());
-    assertEquals(6, evidence.steps().size());
-    assertEquals(
-        List.of(true, false, false, false),
-        evidence.datagrams().stream().map(Evidence.Datagram::isOutgoing).toList());
   }
 
   @Test
-  void evidenceHasALimitInStepsAndInBytesAndKeepsNoLaterOnes() {
-    EvidenceLog many = new EvidenceLog();
-    for (int i = 0; i < EvidenceLog.LIMIT_STEPS + 5; i++) {
-      many.on(new TraceEvent.TimerStarted(i));
-    }
-    assertEquals(5, many.evidence("", true, Optional.empty()).stepsLeftOut());
-    EvidenceLog large = new EvidenceLog();
+  void evidenceHasALimitAndKeepsNothingLater() {
+    EvidenceLog log = new EvidenceLog("Alice", true, new RunClock());
     for (int i = 0; i < 3; i++) {
-      large.on(new TraceEvent.RecordOut(new byte[EvidenceLog.LIMIT_BYTES / 2]));
+      log.on(new TraceEvent.RecordOut(new byte[EvidenceLog.LIMIT_BYTES / 3]));
     }
-    large.on(new TraceEvent.RecordOut(new byte[0]));
-    Evidence evidence = large.evidence("", true, Optional.empty());
-    assertEquals(2, evidence.steps().size());
-    assertEquals(2, evidence.stepsLeftOut());
+    log.on(new TraceEvent.TimerStopped());
+    RunRecorder recorder = log.evidence(Optional.empty()).recorder();
+    assertEquals(2, recorder.observations().size());
+    assertEquals(2, recorder.leftOut(), "a hole in the middle would mislead");
+  }
+
+  @Test
+  void strangersHaveALimitAndWhatWasSeenOfOneBelongsToItsHandshake() {
+    PeerBook book = new PeerBook();
+    for (int port = 1; port <= PeerBook.LIMIT_STRANGERS + 1; port++) {
+      book.tap(peer(port), () -> peer(9_999)).received(ByteBuffer.wrap(RECORD));
+    }
+    book.begin(peer(1), Optional.empty());
+    book.begin(peer(2), Optional.empty());
+    List<Integer> seen =
+        book.rows().stream()
+            .map(row -> book.find(row.id()).orElseThrow().evidence())
+            .map(evidence -> evidence.recorder().observations().size())
+            .toList();
+    // One datagram is its sending and its arrival; the first stranger had to go.
+    assertEquals(List.of(0, 2), seen);
+  }
+
+  private static InetSocketAddress peer(int port) {
+    return new InetSocketAddress("127.0.0.1", port);
   }
 
   @Test
   void serversRowsHaveALimitAndThoseThatAreOverGoFirst() {
     PeerBook book = new PeerBook();
     for (int i = 0; i < PeerBook.LIMIT_PEERS; i++) {
-      book.begin(new InetSocketAddress("127.0.0.1", 1 + i));
+      book.begin(peer(1 + i), Optional.empty());
     }
     book.find(5).orElseThrow().ended();
-    book.begin(new InetSocketAddress("127.0.0.1", 1_000));
+    book.begin(peer(1_000), Optional.empty());
     assertEquals(PeerBook.LIMIT_PEERS, book.rows().size());
     assertTrue(book.find(5).isEmpty());
-    book.begin(new InetSocketAddress("127.0.0.1", 1_001));
+    book.begin(peer(1_001), Optional.empty());
     assertEquals(PeerBook.LIMIT_PEERS, book.rows().size());
     assertTrue(book.find(0).isEmpty());
   }

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What a view was given, and on which thread. */
-final class SeenLines implements WindowView {
-  final List<Line> info = new CopyOnWriteArrayList<>();
-  final List<Line> datagrams = new CopyOnWriteArrayList<>();
-  final List<String> wrongThreads = new CopyOnWriteArrayList<>();
+public final class SeenLines implements WindowView {
+  public final List<Line> info = new CopyOnWriteArrayList<>();
+  public final List<Line> datagrams = new CopyOnWriteArrayList<>();
+  public final List<String> wrongThreads = new CopyOnWriteArrayList<>();
   private final UiThread ui;
 
-  SeenLines(UiThread ui) {
+  public SeenLines(UiThread ui) {
     this.ui = ui;
   }
 

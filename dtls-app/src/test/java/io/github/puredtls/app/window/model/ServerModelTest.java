@@ -89,7 +89,9 @@ class ServerModelTest {
       assertEquals(ConnectionState.ENCRYPTED, row.state());
       assertTrue(row.suite().startsWith("TLS_PSK_WITH_AES_128"), row::suite);
       assertTrue(row.sent() > 3 && row.received() > 3, row::toString);
-      assertTrue(ui.call(() -> model.evidence(row.id())).orElseThrow().steps().size() > 10);
+      assertTrue(
+          ui.call(() -> model.evidence(row.id())).orElseThrow().recorder().observations().size()
+              > 20);
     }
     await("end", () -> state(0) == ConnectionState.CLOSED);
     assertTrue(seen.saidPart(Tone.ERROR, ": The DTLS connection has been shutdown"));

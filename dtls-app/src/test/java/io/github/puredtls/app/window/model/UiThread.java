@@ -10,12 +10,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** A thread that stands for that of a user interface. */
-final class UiThread implements Executor, AutoCloseable {
+public final class UiThread implements Executor, AutoCloseable {
   private final ExecutorService executor;
   private final Patience patience = new Patience();
   private volatile Thread thread;
 
-  UiThread() {
+  public UiThread() {
     executor =
         Executors.newSingleThreadExecutor(
             task -> {
@@ -41,7 +41,7 @@ final class UiThread implements Executor, AutoCloseable {
     return Thread.currentThread() == thread;
   }
 
-  <T> T call(Callable<T> action) {
+  public <T> T call(Callable<T> action) {
     try {
       return executor.submit(action).get();
     } catch (InterruptedException | ExecutionException e) {
@@ -49,12 +49,12 @@ final class UiThread implements Executor, AutoCloseable {
     }
   }
 
-  void run(Runnable action) {
+  public void run(Runnable action) {
     call(Executors.callable(action));
   }
 
   /** Waits until something is so, as seen on this thread. */
-  void await(String what, BooleanSupplier condition, Supplier<String> report) {
+  public void await(String what, BooleanSupplier condition, Supplier<String> report) {
     patience.await(what, () -> call(condition::getAsBoolean), report);
   }
 

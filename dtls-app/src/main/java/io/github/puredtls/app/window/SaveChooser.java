@@ -1,0 +1,44 @@
+package io.github.puredtls.app.window;
+
+import java.awt.Component;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.swing.JFileChooser;
+import javax.swing.JOptionPane;
+
+/** Asks where a file is to be saved, and before one that is there is replaced. */
+final class SaveChooser extends JFileChooser {
+  private static final long serialVersionUID = 1L;
+
+  private SaveChooser(String title, String name) {
+    setDialogTitle(title);
+    setSelectedFile(new File(name));
+  }
+
+  /** Shows the dialog; empty when it was cancelled. */
+  static Optional<Path> ask(Component owner, String title, String name) {
+    SaveChooser chooser = new SaveChooser(title, name);
+    return chooser.showSaveDialog(owner) == APPROVE_OPTION
+        ? Optional.of(chooser.getSelectedFile().toPath())
+        : Optional.empty();
+  }
+
+  @Override
+  public void approveSelection() {
+    boolean isFree = !getSelectedFile().exists();
+    if (isFree || isReplaced()) {
+      super.approveSelection();
+    }
+  }
+
+  private boolean isReplaced() {
+    int answer =
+        JOptionPane.showConfirmDialog(
+            this,
+            "There is a file %s. Replace it?".formatted(getSelectedFile().getName()),
+            getDialogTitle(),
+            JOptionPane.YES_NO_OPTION);
+    return answer == JOptionPane.YES_OPTION;
+  }
+}
