@@ -9,7 +9,9 @@ final class WindowHelp {
       Opens the windows "DTLS client" and "DTLS server" side by side, already connected over this
       machine's loopback; with "client" or "server", only that one. The client pings every five
       seconds, and the server acknowledges. In the client's window, the sliders below "Bad network"
-      lose, delay and reorder datagrams on the way, so that one can watch how DTLS copes.
+      lose, delay and reorder datagrams on the way, so that one can watch how DTLS copes. "Explain"
+      opens the handshake report of the selected connection in the browser, and "Save capture ..."
+      writes its datagrams for Wireshark; neither holds keys unless "With secrets" is chosen.
 
       The example's key stands in the dialogs. Everybody knows it, so enter one of your own, or
       choose a key file, before you connect to other machines.

@@ -10,7 +10,7 @@ import javax.swing.table.TableColumn;
 /** The table's content: a row for each connection. */
 final class RowsModel extends AbstractTableModel {
   private static final long serialVersionUID = 1L;
-  private static final int PADDING = 18;
+  private static final int PADDING = 12;
 
   /** To which part of its width a column may shrink. */
   private static final int SHRINKING = 3;

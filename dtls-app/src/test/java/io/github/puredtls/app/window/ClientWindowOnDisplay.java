@@ -322,7 +322,9 @@ class ClientWindowOnDisplay {
 
   @Test
   void slidersMakeTheNetworkBadAndRetransmissionsAreCounted() {
+    assertFalse(Stage.call(() -> Stage.get(frame, "loss", JSlider.class).isEnabled()));
     Stage.click(frame, "through-faults");
+    assertTrue(Stage.call(() -> Stage.get(frame, "loss", JSlider.class).isEnabled()));
     Stage.run(() -> Stage.get(frame, "loss", JSlider.class).setValue(90));
     connect();
     awaitInfo(Tone.DETAIL, ": lost");
