@@ -8,10 +8,13 @@ import io.github.puredtls.trace.explain.ExplainOptions;
 import io.github.puredtls.trace.explain.ExplainOptions.Depth;
 import io.github.puredtls.trace.html.HtmlReport;
 import io.github.puredtls.trace.json.JsonPrinter;
+import io.github.puredtls.trace.model.Association;
+import io.github.puredtls.trace.model.Datagram;
 import io.github.puredtls.trace.model.Run;
 import io.github.puredtls.trace.testing.GoldenPage;
 import io.github.puredtls.trace.testing.Runs;
 import io.github.puredtls.trace.testing.Scenarios;
+import io.github.puredtls.trace.text.DatagramWords;
 import io.github.puredtls.trace.text.MermaidPrinter;
 import io.github.puredtls.trace.text.TextPrinter;
 import java.io.IOException;
@@ -50,6 +53,9 @@ class GoldenTest {
     Run explained = run.explain(ExplainOptions.DEFAULT);
     outputs.put(
         "jsonl", JsonPrinter.print(explained, ExplainOptions.DEFAULT, JsonPrinter.Format.LINES));
+    outputs.put(
+        "sqlog", JsonPrinter.print(explained, ExplainOptions.DEFAULT, JsonPrinter.Format.QLOG));
+    outputs.put("comments.txt", comments(explained.associations().get(0)));
     outputs.put("mermaid", MermaidPrinter.print(explained.associations().get(0)));
     outputs.put("html", GoldenPage.of(name, HtmlReport.print(explained, ExplainOptions.DEFAULT)));
     if (name.equals("clean")) {
@@ -57,6 +63,15 @@ class GoldenTest {
       outputs.put("secrets.txt", TextPrinter.print(run.explain(open), open));
     }
     return outputs;
+  }
+
+  /** What a capture says of each packet. */
+  private static String comments(Association association) {
+    StringBuilder comments = new StringBuilder();
+    for (Datagram datagram : association.datagrams()) {
+      comments.append(DatagramWords.comment(association, datagram)).append('\n');
+    }
+    return comments.toString();
   }
 
   @ParameterizedTest
@@ -81,7 +96,7 @@ class GoldenTest {
         .forEach(
             (file, text) -> {
               int columns = file.startsWith("narrow") ? 80 : 120;
-              boolean isText = file.endsWith(".txt");
+              boolean isText = file.endsWith(".txt") && !file.startsWith("comments");
               text.lines()
                   .filter(line -> isText && line.codePointCount(0, line.length()) > columns)
                   .findFirst()

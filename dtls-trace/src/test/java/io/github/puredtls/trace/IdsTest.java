@@ -1,76 +1,65 @@
 package io.github.puredtls.trace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.github.puredtls.trace.explain.ExplainOptions;
-import io.github.puredtls.trace.explain.ExplainOptions.Depth;
+import io.github.puredtls.trace.html.HtmlReport;
 import io.github.puredtls.trace.json.JsonPrinter;
 import io.github.puredtls.trace.model.Association;
 import io.github.puredtls.trace.model.Run;
-import io.github.puredtls.trace.testing.Runs;
+import io.github.puredtls.trace.testing.Scenarios;
 import io.github.puredtls.trace.text.DatagramWords;
 import io.github.puredtls.trace.text.MermaidPrinter;
 import io.github.puredtls.trace.text.TextPrinter;
-import java.util.Optional;
-import java.util.Set;
+import java.util.List;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The same thing has the same id in every output. */
+/** Datagrams, records and messages are called the same in all five outputs. */
 class IdsTest {
-  private static final String LOSSY =
-      "puredtls-sim 1; seed 2; mtu 128 128 0; hint 150; drop #2 client->server; expect complete";
+  private static final ExplainOptions OPTIONS = ExplainOptions.DEFAULT;
 
-  private static Set<String> find(String pattern, String text) {
-    Set<String> found = new TreeSet<>();
-    Matcher matcher = Pattern.compile(pattern).matcher(text);
-    while (matcher.find()) {
-      found.add(matcher.group(1));
-    }
-    return found;
+  static List<String> names() {
+    return Scenarios.NAMES;
   }
 
-  @Test
-  void areTheSameInTextJsonAndMermaid() {
-    ExplainOptions options =
-        ExplainOptions.DEFAULT
-            .withDepth(Depth.BYTES)
-            .withChoice(Optional.empty(), Optional.empty(), true);
-    Run run = Runs.of(LOSSY).explain(options);
+  private static TreeSet<String> ids(String text, String before, String id, String after) {
+    return Pattern.compile(before + "(" + id + ")" + after, Pattern.MULTILINE)
+        .matcher(text)
+        .results()
+        .map(match -> match.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void areTheSame(String name) {
+    Run run = Scenarios.run(name).explain(OPTIONS);
     Association association = run.associations().get(0);
-    String text = TextPrinter.print(run, options);
-    String json = JsonPrinter.print(run, options, JsonPrinter.Format.LINES);
-    String mermaid = MermaidPrinter.print(association);
+    String text = TextPrinter.print(run, OPTIONS);
+    String json = JsonPrinter.print(run, OPTIONS, JsonPrinter.Format.LINES);
+    String html = HtmlReport.print(run, OPTIONS);
+    String comments =
+        association.datagrams().stream()
+            .map(each -> DatagramWords.comment(association, each))
+            .collect(Collectors.joining("\n"));
 
-    Set<String> datagrams = new TreeSet<>();
-    Set<String> comments = new TreeSet<>();
-    association
-        .datagrams()
-        .forEach(
-            each -> {
-              datagrams.add(each.id());
-              comments.addAll(find("\\b(d\\d+) flight", DatagramWords.comment(association, each)));
-              comments.addAll(find("^a1 (d\\d+)", DatagramWords.comment(association, each)));
-            });
-    assertTrue(datagrams.size() > 15, datagrams::toString);
-    assertEquals(datagrams, comments);
-    assertEquals(datagrams, find("(?m)^ *(d\\d+) .*[│┆]", text));
-    assertEquals(datagrams, find("\"dtls:datagram_sent\".*?\"id\":\"(d\\d+)\"", json));
-    assertEquals(datagrams, find("[CS](?:->>|-x)[CS]: (d\\d+) ", mermaid));
+    TreeSet<String> datagrams = ids(text, "^ *", "d\\d+", " ");
+    assertEquals(association.datagrams().size(), datagrams.size());
+    assertEquals(datagrams, ids(json, "\"id\":\"", "d\\d+", "\""));
+    assertEquals(datagrams, ids(html, " id=\"", "d\\d+", "\""));
+    assertEquals(datagrams, ids(MermaidPrinter.print(association), ": ", "d\\d+", " "));
+    assertEquals(datagrams, ids(comments, "^a1 ", "d\\d+", "\\b"));
 
-    assertEquals(
-        find("├ (d\\d+\\.r\\d+) ", text),
-        find("\"dtls:record_sent\".*?\"id\":\"(d\\d+\\.r\\d+)\"", json));
-    assertEquals(
-        find("└ (d\\d+\\.r\\d+\\.m\\d+) ", text),
-        find("\"dtls:message_\\w+\".*?\"id\":\"(d\\d+\\.r\\d+\\.m\\d+)\"", json));
-    assertEquals(
-        find("(?m)^ *(t\\d+) ", text), find("\"dtls:timer_updated\".*?\"id\":\"(t\\d+)\"", json));
-    assertEquals(
-        find("(?m)^(k\\d) ", text), find("\"dtls:key_derived\".*?\"id\":\"(k\\d)\"", json));
-    assertTrue(find("(?m)^ *(t\\d+) ", text).containsAll(find("(t\\d+) timer", mermaid)), mermaid);
+    for (String kind : List.of("d\\d+\\.r\\d+", "d\\d+\\.r\\d+\\.m\\d+")) {
+      TreeSet<String> inText = ids(text, "[├└│] ", kind, "\\b(?!\\.)");
+      assertFalse(inText.isEmpty(), text);
+      assertEquals(inText, ids(json, "\"id\":\"", kind, "\""));
+      assertEquals(inText, ids(html, " id=\"", kind, "\""));
+    }
   }
 }

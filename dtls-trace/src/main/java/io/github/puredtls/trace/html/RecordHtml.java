@@ -7,7 +7,7 @@ import io.github.puredtls.trace.model.Fate.Disposition;
 import io.github.puredtls.trace.model.Note;
 import io.github.puredtls.trace.model.RecordView;
 import io.github.puredtls.trace.text.DatagramWords;
-import io.github.puredtls.trace.text.ReplayWindow;
+import io.github.puredtls.trace.text.ReplayWindows;
 import io.github.puredtls.trace.text.Times;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +20,7 @@ final class RecordHtml {
   private final MessageView messages;
   private final OpenedView opened;
   private final DecisionTables decisions;
+  private final ReplayWindows windows;
 
   RecordHtml(Scope scope) {
     this.scope = scope;
@@ -28,6 +29,7 @@ final class RecordHtml {
     this.messages = new MessageView(scope, fields);
     this.opened = new OpenedView(scope, hex, fields);
     this.decisions = new DecisionTables(scope);
+    this.windows = new ReplayWindows(scope.association());
   }
 
   void print(Datagram datagram, RecordView record) {
@@ -88,7 +90,7 @@ final class RecordHtml {
     String time = datagram.arrivals().isEmpty() ? "" : " at " + Times.since(fate.nanos());
     html.text(time + ": " + fate.text() + (fate.inferred() ? " (inferred) " : " "));
     fate.rfc().ifPresent(scope::rfc);
-    ReplayWindow.of(scope.association(), datagram, record, fate).ifPresent(decisions::window);
+    windows.of(datagram, record, fate).ifPresent(decisions::window);
     html.close("li");
   }
 }

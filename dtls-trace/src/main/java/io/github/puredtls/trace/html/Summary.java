@@ -1,15 +1,12 @@
 package io.github.puredtls.trace.html;
 
 import io.github.puredtls.trace.model.Association;
-import io.github.puredtls.trace.model.Datagram;
-import io.github.puredtls.trace.model.Fate;
 import io.github.puredtls.trace.model.Note;
-import io.github.puredtls.trace.model.RecordView;
+import io.github.puredtls.trace.text.LastGoodStep;
 import io.github.puredtls.trace.text.Times;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** How an association went, and if badly: the last good step, what broke, which rule says so. */
 final class Summary {
@@ -34,9 +31,7 @@ final class Summary {
     html.open("p", "class", "outcome").element("b", sign() + (isSaid ? "" : " " + outcome + ":"));
     html.text(" " + association.outcomeText()).close("p");
     facts();
-    if (association.outcome() == Association.Outcome.FAILED) {
-      lastGood().ifPresent(this::lastGood);
-    }
+    LastGoodStep.of(association).ifPresent(this::lastGood);
     notes();
     html.close("header").line();
   }
@@ -75,42 +70,10 @@ final class Summary {
     }
   }
 
-  /** A record and its fate. */
-  private record Step(RecordView record, Fate fate) {}
-
-  /** The last handshake record that its receiver used before the trouble began. */
-  private Optional<Step> lastGood() {
-    long trouble =
-        association.notes().stream()
-            .filter(each -> each.kind() == Note.Kind.FAILURE)
-            .filter(each -> !each.about().isEmpty())
-            .mapToLong(Note::nanos)
-            .min()
-            .orElse(Long.MAX_VALUE);
-    Step last = null;
-    for (Datagram datagram : association.datagrams()) {
-      for (RecordView record : datagram.records()) {
-        for (Fate fate : record.fates()) {
-          boolean isUsed =
-              fate.disposition() == Fate.Disposition.ACCEPTED
-                  || fate.disposition() == Fate.Disposition.RELEASED;
-          boolean isBefore = datagram.sentNanos() <= trouble && !record.pieces().isEmpty();
-          if (isUsed && isBefore) {
-            last = new Step(record, fate);
-          }
-        }
-      }
-    }
-    return Optional.ofNullable(last);
-  }
-
-  private void lastGood(Step step) {
+  private void lastGood(LastGoodStep step) {
     html.open("p", "class", "last-good").text("The last good step: ");
     scope.link(step.record().id());
-    html.text(
-        " %s, accepted at %s."
-            .formatted(step.record().contents(), Times.since(step.fate().nanos())));
-    html.close("p");
+    html.text(" " + step.words()).close("p");
   }
 
   private void notes() {

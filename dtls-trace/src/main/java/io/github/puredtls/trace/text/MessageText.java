@@ -28,6 +28,7 @@ final class MessageText {
   private final boolean isCapture;
   private final ByteText bytes;
   private final Set<String> explained = new HashSet<>();
+  private final ReplayWindows windows;
 
   MessageText(TextOut out, Association association, ExplainOptions options, boolean isCapture) {
     this.isCapture = isCapture;
@@ -35,6 +36,7 @@ final class MessageText {
     this.association = association;
     this.options = options;
     this.bytes = new ByteText(out);
+    this.windows = new ReplayWindows(association);
   }
 
   void datagram(Datagram datagram) {
@@ -68,8 +70,7 @@ final class MessageText {
       String time = datagram.arrivals().isEmpty() ? "" : " at " + Times.since(fate.nanos());
       String text = copy + DatagramWords.word(fate) + time + ": " + fate.text() + inferred;
       out.sentence(role(fate), "    │   ", text, DatagramWords.rfc(fate));
-      ReplayWindow.of(association, datagram, record, fate)
-          .ifPresent(each -> WindowText.print(out, each));
+      windows.of(datagram, record, fate).ifPresent(each -> WindowText.print(out, each));
     }
     for (RecordView.Piece piece : record.pieces()) {
       piece(piece);

@@ -35,6 +35,27 @@ public final class TextPrinter {
     return printer.out.toString();
   }
 
+  /**
+   * Prints what happened in an association since it was printed, without its keys, which stood
+   * there. Nothing when the options ask for another one.
+   *
+   * @param run where the association is from
+   * @param association as it is now
+   * @param sinceNanos the time of the last moment that was printed, in nanoseconds as the
+   *     association's timeline has it
+   * @param isNamed whether a line says which association goes on
+   * @param options the same that it was explained with
+   * @return as of {@link #print}; may be empty
+   */
+  public static String printMore(
+      Run run, Association association, long sinceNanos, boolean isNamed, ExplainOptions options) {
+    TextPrinter printer = new TextPrinter(options);
+    if (printer.isWanted(association)) {
+      printer.more(association, sinceNanos, isNamed, run.origin() == Run.Origin.CAPTURE);
+    }
+    return printer.out.toString();
+  }
+
   private void run(Run run) {
     if (run.secrets()) {
       out.line(
@@ -48,10 +69,28 @@ public final class TextPrinter {
       out.line("Nothing that looks like DTLS was seen.");
     }
     for (Association association : run.associations()) {
-      if (options.association().map(association.id()::equals).orElse(true)) {
+      if (isWanted(association)) {
         association(association, run.origin() == Run.Origin.CAPTURE);
       }
     }
+  }
+
+  private boolean isWanted(Association association) {
+    return options.association().map(association.id()::equals).orElse(true);
+  }
+
+  private void more(Association association, long sinceNanos, boolean isNamed, boolean isCapture) {
+    LadderText ladder = new LadderText(out, association);
+    MessageText messages = new MessageText(out, association, options, isCapture);
+    if (isNamed) {
+      out.line(
+          Role.HEAD,
+          "%s  %s ↔ %s goes on"
+              .formatted(association.id(), association.client(), association.server()));
+    }
+    association.timeline().stream()
+        .filter(moment -> moment.nanos() > sinceNanos)
+        .forEach(moment -> moment(association, moment, ladder, messages));
   }
 
   private void association(Association association, boolean isCapture) {
@@ -88,6 +127,13 @@ public final class TextPrinter {
         "%d datagrams, %d resend%s: "
             .formatted(association.datagrams().size(), resends, resends == 1 ? "" : "s");
     out.wrapped(isBad ? Role.BAD : Role.GOOD, "    ", counts + association.outcomeText());
+    LastGoodStep.of(association)
+        .ifPresent(
+            step ->
+                out.wrapped(
+                    Role.PLAIN,
+                    "    ",
+                    "The last good step: %s %s".formatted(step.record().id(), step.words())));
     if (association.roles().startsWith("guessed") || association.roles().startsWith("inferred")) {
       out.wrapped(Role.FAINT, "    ", "Who is the client: " + association.roles());
     }
