@@ -1,22 +1,13 @@
 package io.github.puredtls.app;
 
-import io.github.puredtls.trace.capture.CaptureEvent;
-import io.github.puredtls.trace.capture.CaptureException;
-import io.github.puredtls.trace.capture.CaptureReader;
-import io.github.puredtls.trace.capture.CaptureSummary;
-import io.github.puredtls.trace.capture.CapturedComment;
-import io.github.puredtls.trace.capture.CapturedDatagram;
-import io.github.puredtls.trace.capture.CapturedSecrets;
-import io.github.puredtls.trace.explain.Explainer;
-import io.github.puredtls.trace.explain.RunRecorder;
 import io.github.puredtls.trace.keys.KeyMaterial;
-import io.github.puredtls.trace.model.Run;
+import io.github.puredtls.trace.model.Association;
+import io.github.puredtls.trace.text.ComparePrinter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -29,26 +20,33 @@ final class ExplainCommand {
   /** More than any key log that somebody reads, and small enough for memory. */
   private static final long KEY_LOG_LIMIT_BYTES = 64L << 20;
 
+  /** What an association is called. */
+  private static final String ID = "a[0-9]{1,9}";
+
+  private static final String FIRST = "a1";
+  private static final List<String> NOT_COMPARED =
+      List.of("--html", "--json", "--qlog", "--mermaid", "--only");
+
   private final Console console;
   private final Path file;
   private final ExplainView view;
-  private final List<String> keyLog;
-  private KeyMaterial material;
+  private final KeyMaterial material;
+  private final Optional<String> other;
 
   private ExplainCommand(
-      Console console, Path file, ExplainView view, KeyMaterial material, List<String> keyLog) {
+      Console console, Path file, ExplainView view, KeyMaterial material, Optional<String> other) {
     this.console = console;
     this.file = file;
     this.view = view;
     this.material = material;
-    this.keyLog = new ArrayList<>(keyLog);
+    this.other = other;
   }
 
   /** Reads the command line and runs it; returns the exit code. */
   static int run(List<String> words, Map<String, String> environment, Console plain)
       throws UsageException, UnavailableException {
     Set<String> options = new HashSet<>(ExplainView.OPTIONS);
-    options.addAll(Set.of("--key-log", "--psk", "--color"));
+    options.addAll(Set.of("--key-log", "--psk", "--color", "--compare"));
     Arguments arguments = Arguments.parse(words, options, ExplainView.SWITCHES);
     if (arguments.plain().size() != 1) {
       throw new UsageException(
@@ -60,8 +58,8 @@ final class ExplainCommand {
             console,
             path(arguments.plain().get(0)),
             ExplainView.parse(arguments, console),
-            psk(arguments),
-            keyLog(arguments))
+            psk(arguments).withKeyLog(keyLog(arguments)),
+            other(arguments))
         .run();
   }
 
@@ -71,6 +69,21 @@ final class ExplainCommand {
     } catch (InvalidPathException e) {
       throw new UsageException(Console.quote(name) + " is no name of a file on this machine.");
     }
+  }
+
+  private static Optional<String> other(Arguments arguments) throws UsageException {
+    Optional<String> name = arguments.value("--compare");
+    if (name.isPresent()) {
+      path(name.get());
+      for (String each : NOT_COMPARED) {
+        if (arguments.has(each)) {
+          throw new UsageException(
+              "--compare prints text of two associations as a whole. Leave out %s."
+                  .formatted(each));
+        }
+      }
+    }
+    return name;
   }
 
   private static KeyMaterial psk(Arguments arguments) throws UsageException {
@@ -103,58 +116,54 @@ final class ExplainCommand {
   }
 
   private int run() throws UnavailableException {
-    RunRecorder recorder = new RunRecorder(Run.Origin.CAPTURE, file.getFileName().toString());
-    Optional<CaptureException> damage;
-    CaptureSummary summary;
-    try (CaptureReader reader = CaptureReader.open(file)) {
-      damage = read(reader, recorder);
-      summary = reader.summary();
-    } catch (IOException e) {
-      throw new UnavailableException(
-          "%s cannot be read (%s). Check its name and its permissions."
-              .formatted(file, e.getClass().getSimpleName()));
+    ExplainedFile explained = ExplainedFile.of(file, material, view.options(), console);
+    if (other.isPresent()) {
+      return compare(explained, other.get());
     }
-    material = material.withKeyLog(keyLog);
-    Run run = Explainer.explain(recorder, material, view.options());
-    console.printText(view.print(run));
-    view.writeReport(run);
-    summary.skipped().forEach(skipped -> console.say("Skipped: " + skipped));
-    if (run.associations().isEmpty()) {
-      console.say(
-          "No DTLS is in %s: %d UDP datagrams were looked at."
-              .formatted(file, summary.datagrams()));
-    }
-    damage.ifPresent(exception -> console.say(exception.getMessage()));
-    return damage.isPresent() ? ExitCode.FAILED : ExitCode.DONE;
+    console.printText(view.print(explained.run()));
+    view.writeReport(explained.run());
+    explained.tellProblems(console);
+    return explained.exitCode();
   }
 
-  /** Takes all that can be read; returns what stopped it before the end. */
-  private Optional<CaptureException> read(CaptureReader reader, RunRecorder recorder)
-      throws IOException {
-    try {
-      CaptureEvent event;
-      while ((event = reader.next()) != null) {
-        take(event, recorder);
-      }
-      return Optional.empty();
-    } catch (CaptureException e) {
-      return Optional.of(e);
+  /** Prints two associations side by side; the other one is of the same file or of another. */
+  private int compare(ExplainedFile explained, String name) throws UnavailableException {
+    Optional<String> wanted = view.options().association();
+    boolean isOfSameFile = name.matches(ID);
+    ExplainedFile second =
+        isOfSameFile
+            ? explained
+            : ExplainedFile.of(Path.of(name), material, view.options(), console);
+    Association left = association(explained, view.options().association().orElse(FIRST));
+    Association right = association(second, isOfSameFile ? name : FIRST);
+    console.printText(name("left:  ", explained, left) + name("right: ", second, right));
+    console.printText(ComparePrinter.print(left, right, view.options()));
+    explained.tellProblems(console);
+    if (!isOfSameFile) {
+      second.tellProblems(console);
     }
+    return Math.max(explained.exitCode(), second.exitCode());
   }
 
-  private void take(CaptureEvent event, RunRecorder recorder) {
-    if (event instanceof CapturedDatagram datagram) {
-      recorder.captured(
-          datagram.timeNanos(),
-          Endpoint.format(datagram.source()),
-          Endpoint.format(datagram.destination()),
-          datagram.payload(),
-          datagram.originalLength(),
-          datagram.comment().orElse(""));
-    } else if (event instanceof CapturedSecrets secrets) {
-      keyLog.addAll(secrets.keyLogLines());
-    } else if (event instanceof CapturedComment comment) {
-      console.say("The capture says: " + comment.text());
-    }
+  private static String name(String side, ExplainedFile explained, Association association) {
+    return "%s%s %s  %s ↔ %s\n"
+        .formatted(
+            side,
+            Console.harmless(explained.file().getFileName().toString(), ""),
+            association.id(),
+            association.client(),
+            association.server());
+  }
+
+  private static Association association(ExplainedFile explained, String id)
+      throws UnavailableException {
+    return explained.run().associations().stream()
+        .filter(each -> each.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UnavailableException(
+                    "%s has no association %s; it has %d. Without --compare, all are listed."
+                        .formatted(explained.file(), id, explained.run().associations().size())));
   }
 }

@@ -27,7 +27,9 @@ final class ExplainHelp {
       """
 
       To learn what happens, and why:
-        --explain              At the end, explain every datagram, record, message and field.
+        --explain              Explain every datagram, record, message and field: a handshake
+                               when it is over, then what follows as it comes; as JSON, qlog
+                               or mermaid at the end.
         --pcap FILE            Write the datagrams to a capture (pcapng) while they come and
                                go, each with what happened to it; with --secrets, Wireshark
                                opens it decrypted.
@@ -47,6 +49,9 @@ final class ExplainHelp {
         --key-log FILE         Secrets in the NSS format, as --key-log and other programs'
                                SSLKEYLOGFILE write them.
         --psk HEX              The pre-shared key, two hex digits per byte.
+        --compare OTHER        Show two associations side by side, message by message, and mark
+                               what differs: the first one, or that of --association, and the
+                               first one of another capture, or one of this one, such as a2.
       """
           + VIEW
           + """
@@ -59,6 +64,7 @@ final class ExplainHelp {
       Example:
         ./dtls demo --pcap demo.pcapng --secrets
         ./dtls explain demo.pcapng --depth ladder
+        ./dtls explain demo.pcapng --compare a2
       """;
 
   private ExplainHelp() {}

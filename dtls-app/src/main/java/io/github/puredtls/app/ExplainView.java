@@ -114,6 +114,11 @@ record ExplainView(ExplainOptions options, Format format, Optional<ReportFile> r
     report.ifPresent(file -> file.write(run, options));
   }
 
+  /** Whether people read it, and not programs. */
+  boolean isText() {
+    return format == Format.TEXT;
+  }
+
   /** The run as it is printed. */
   String print(Run run) {
     return switch (format) {

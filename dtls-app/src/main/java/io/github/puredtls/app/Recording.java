@@ -39,6 +39,7 @@ final class Recording {
   private final List<String> keyLog = new ArrayList<>();
   private final List<byte[]> psks = new ArrayList<>();
   private final List<Runnable> endings = new CopyOnWriteArrayList<>();
+  private final Optional<LiveText> live;
   private final AtomicInteger handshakes = new AtomicInteger();
   private final RunClock clock = new RunClock();
   private boolean isFinished;
@@ -54,6 +55,10 @@ final class Recording {
     this.isExplained = isExplained;
     this.capture = capture;
     this.recorder = new RunRecorder(Run.Origin.LIVE, title);
+    this.live =
+        isExplained && view.isText()
+            ? Optional.of(new LiveText(this::explain, view.options(), console::printText))
+            : Optional.empty();
   }
 
   /** The names of all options with a value: these and more. */
@@ -163,6 +168,7 @@ final class Recording {
     capture.ifPresent(file -> file.onTrace(event));
     if (isRecorded()) {
       recorder.traced(clock.epochNanos(), engine, isClient, event);
+      live.ifPresent(LiveText::onSeen);
     }
   }
 
@@ -208,7 +214,9 @@ final class Recording {
     capture.ifPresent(file -> close(file, console));
     if (isRecorded()) {
       Run run = explain();
-      if (isExplained) {
+      if (live.isPresent()) {
+        live.get().finish(run);
+      } else if (isExplained) {
         console.printText(view.print(run));
       }
       view.writeReport(run);

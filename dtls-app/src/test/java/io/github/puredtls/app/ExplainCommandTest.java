@@ -149,6 +149,7 @@ class ExplainCommandTest {
         "explain x.pcap --only r5",
         "explain x.pcap --json --mermaid",
         "explain x.pcap --psk 0",
+        "explain x.pcap --compare a2 --json",
         "explain x.pcap --key-log /no/such/file",
         "demo --depth bytes",
         "sim --secrets --explain --only 7",
@@ -162,6 +163,33 @@ class ExplainCommandTest {
   }
 
   // ---- Our own runs ----------------------------------------------------------------------------
+
+  @Test
+  void comparesARunWithAndWithoutLoss() {
+    run("sim", "--seed", "1", "--pcap", file("clean.pcapng"), "--secrets");
+    run("sim", "--scenario", "lost-last-flight", "--pcap", file("lossy.pcapng"), "--secrets");
+    assertEquals(
+        ExitCode.DONE, run("explain", file("clean.pcapng"), "--compare", file("lossy.pcapng")));
+    assertTrue(output().startsWith("left:  clean.pcapng a1  "), this::output);
+    assertTrue(output().contains("\nright: lossy.pcapng a1  "), this::output);
+    assertTrue(output().matches("(?s).*\n! resends +0 +2\n.*"), this::output);
+    assertTrue(output().matches("(?s).*\n  server Finished 1 +12 B.*"), this::output);
+  }
+
+  @Test
+  void comparesAssociationsOfOneCapture() {
+    run("demo", "--pings", "1", "--pcap", file("demo.pcapng"), "--secrets");
+    assertEquals(ExitCode.DONE, run("explain", file("demo.pcapng"), "--compare", "a2"));
+    assertTrue(output().contains("!   psk_identity"), this::output);
+    assertEquals(
+        ExitCode.DONE,
+        run("explain", file("demo.pcapng"), "--association", "a2", "--compare", "a2"));
+    assertFalse(output().contains("\n! "), this::output);
+    assertEquals(ExitCode.FAILED, run("explain", file("demo.pcapng"), "--compare", "a3"));
+    assertTrue(errors().contains("demo.pcapng has no association a3; it has 2."), this::errors);
+    assertEquals(ExitCode.FAILED, run("explain", file("demo.pcapng"), "--compare", file("no")));
+    assertTrue(errors().contains("cannot be read (NoSuchFileException)"), this::errors);
+  }
 
   @Test
   void explainsTheDemoAndWritesItsCapture() {

@@ -1,0 +1,87 @@
+package io.github.puredtls.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.puredtls.app.window.model.Patience;
+import io.github.puredtls.core.PskCredential;
+import io.github.puredtls.server.DtlsServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** {@code --explain} while a client runs. */
+class LiveTextTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final Patience patience = new Patience();
+  private DtlsServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server =
+        DtlsServer.builder(new InetSocketAddress("127.0.0.1", 0))
+            .psk(request -> PskCredential.of(request.identity(), new byte[16]))
+            .start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private CompletableFuture<Integer> client(String... more) {
+    PrintStream output = new PrintStream(out, true, StandardCharsets.UTF_8);
+    String words =
+        "client 127.0.0.1:%d --psk %032x --ping-interval 60m --explain %s"
+            .formatted(server.localAddress().getPort(), 0, String.join(" ", more));
+    return CompletableFuture.supplyAsync(
+        () -> Main.run(List.of(words.strip().split(" ")), Map.of(), new Console(output, output)));
+  }
+
+  private String output() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private long count(String row) {
+    return Pattern.compile(row, Pattern.MULTILINE).matcher(output()).results().count();
+  }
+
+  private void await(String row) {
+    patience.await(row, () -> count(row) > 0, this::output);
+  }
+
+  @Test
+  void handshakeIsExplainedWhenItIsOverAndMoreAsItComes() {
+    CompletableFuture<Integer> client = client("--depth", "ladder");
+    // Our ping.
+    await("^  d7 .*application data");
+    assertTrue(server.broadcast("hello".getBytes(StandardCharsets.US_ASCII)));
+    await("^  d8 .*application data 5 B");
+    assertEquals(0, count("alert close_notify"), "it goes on");
+    server.close();
+    assertEquals(ExitCode.DONE, client.join(), this::output);
+    assertTrue(count("^  d9 .*alert close_notify") > 0, this::output);
+    for (int i = 1; i <= 9; i++) {
+      assertEquals(1, count("^  d%d ".formatted(i)), this::output);
+    }
+    assertEquals(1, count("^a1 "), "its name stands once: nothing else is between");
+  }
+
+  @Test
+  void otherFormatsComeAtTheEnd() {
+    CompletableFuture<Integer> client = client("--mermaid");
+    patience.await("handshake", () -> server.peers() == 1, this::output);
+    server.close();
+    client.join();
+    assertEquals(1, count("^sequenceDiagram"), this::output);
+  }
+}
