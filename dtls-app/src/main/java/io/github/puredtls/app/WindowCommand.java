@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** {@code dtls window}: the original's windows. The only command that needs java.desktop. */
 final class WindowCommand {
@@ -34,6 +35,7 @@ final class WindowCommand {
     Arguments arguments =
         Arguments.parse(
             words, Set.of("--look", "--timeout", "--ping-interval", "--screenshot"), Set.of());
+    refuseBesidesScreenshot(arguments);
     Windows.Kind kind = kind(arguments.plain());
     String look = lookWord(arguments);
     Duration timeout = Values.time(arguments, "--timeout", TIMEOUT);
@@ -45,6 +47,16 @@ final class WindowCommand {
         new Windows.Options(
             kind, look(look), client, timeout, new EvidenceFiles(), Browser.ofDesktop());
     return new WindowCommand(options, arguments.value("--screenshot").map(Path::of));
+  }
+
+  private static void refuseBesidesScreenshot(Arguments arguments) throws UsageException {
+    boolean isAlone =
+        arguments.plain().isEmpty()
+            && Stream.of("--look", "--timeout", "--ping-interval").noneMatch(arguments::has);
+    if (arguments.has("--screenshot") && !isAlone) {
+      throw new UsageException(
+          "--screenshot makes pictures of both windows, light and dark. Leave out the rest.");
+    }
   }
 
   private static Windows.Kind kind(List<String> plain) throws UsageException {

@@ -200,6 +200,14 @@ class EvidenceFilesTest {
     Path page = files.report(evidence(client, 1), false);
     assertTrue(Files.readString(page).contains("a different key, an unknown identity or"));
     Files.delete(page);
+    ui.await(
+        "server's failure",
+        () -> server.rows().get(1).state() == ConnectionState.FAILED,
+        seen.info::toString);
+    Path ofServer = files.report(evidence(server, 1), false);
+    String text = Files.readString(ofServer);
+    assertFalse(text.contains("does not show how the handshake ended"), text);
+    Files.delete(ofServer);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.puredtls.server;
 
 import io.github.puredtls.core.CipherSuite;
 import io.github.puredtls.core.EngineEvent;
+import io.github.puredtls.core.Failure;
 import io.github.puredtls.core.PskCredential;
 import io.github.puredtls.core.ReceiveResult;
 import io.github.puredtls.core.SendResult;
@@ -146,6 +147,7 @@ final class Association implements Peer {
 
   /** Sends flight 4. */
   void begin(long nowNanos) {
+    shared.reports.started(this);
     settle();
     arm(nowNanos);
   }
@@ -325,7 +327,7 @@ final class Association implements Peer {
       end();
     } else if (event instanceof EngineEvent.Failed failed && life != Life.OVER) {
       shared.reports.error(ServerTexts.error(address, failed.failure().explanation()));
-      end();
+      end(Optional.of(failed.failure()));
     }
   }
 
@@ -348,12 +350,16 @@ final class Association implements Peer {
 
   /** The one way out of every life: what was kept for the association is released here. */
   private void end() {
+    end(Optional.empty());
+  }
+
+  private void end(Optional<Failure> failure) {
     if (life != Life.OVER) {
       boolean wasEstablished = life == Life.ESTABLISHED;
       life = Life.OVER;
       shared.deadlines.disarm(timer);
       owner.onOver(this, wasEstablished);
-      shared.reports.closed(this);
+      shared.reports.closed(this, failure);
     }
   }
 

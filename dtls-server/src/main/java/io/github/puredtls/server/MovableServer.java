@@ -28,15 +28,15 @@ public final class MovableServer implements AutoCloseable {
   }
 
   /**
-   * Listens at an address. At the same one as before, the server only accepts new clients again. At
-   * another one, all associations are ended by close_notify first.
+   * Listens at an address. Where it listens already, the server only accepts new clients again.
+   * Elsewhere, all associations are ended by close_notify first.
    *
    * @param address where to listen; port 0 lets the system choose one
    * @return the server that listens
    * @throws IOException when the address is not ours or the port is in use; there is no server then
    */
   public synchronized DtlsServer listen(InetSocketAddress address) throws IOException {
-    if (server != null && !server.isClosed() && address.equals(wanted)) {
+    if (server != null && !server.isClosed() && isThere(address)) {
       server.resumeAccepting();
       return server;
     }
@@ -44,6 +44,10 @@ public final class MovableServer implements AutoCloseable {
     wanted = address;
     server = builders.apply(address).start();
     return server;
+  }
+
+  private boolean isThere(InetSocketAddress address) {
+    return address.equals(wanted) || address.equals(server.localAddress());
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.github.puredtls.server;
 
+import io.github.puredtls.core.Failure;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The listener, fenced in: whatever it throws ends here. */
@@ -36,12 +38,16 @@ final class Reports {
     tell(ServerListener::onInfo, message);
   }
 
+  void started(Peer peer) {
+    guard("listener", () -> listener.onStarted(peer));
+  }
+
   void established(Peer peer) {
     guard("listener", () -> listener.onEstablished(peer));
   }
 
-  void closed(Peer peer) {
-    guard("listener", () -> listener.onClosed(peer));
+  void closed(Peer peer, Optional<Failure> failure) {
+    guard("listener", () -> listener.onClosed(peer, failure));
   }
 
   void message(Peer peer, byte[] datagram, byte[] plaintext) {

@@ -1,5 +1,8 @@
 package io.github.puredtls.server;
 
+import io.github.puredtls.core.Failure;
+import java.util.Optional;
+
 /**
  * Learns what happens in a {@link DtlsServer}: texts for people, and every message.
  *
@@ -29,6 +32,13 @@ public interface ServerListener {
   default void onInfo(String message) {}
 
   /**
+   * Learns that a handshake begins; the peer showed that it is where it says it is.
+   *
+   * @param peer who has no identity yet
+   */
+  default void onStarted(Peer peer) {}
+
+  /**
    * Learns that a handshake is complete, before any message of the peer.
    *
    * @param peer whose identity and suite are known from now on
@@ -40,8 +50,9 @@ public interface ServerListener {
    * began, whether it was completed or not.
    *
    * @param peer who is forgotten
+   * @param failure why, when it ended badly; empty after close_notify of either side
    */
-  default void onClosed(Peer peer) {}
+  default void onClosed(Peer peer, Optional<Failure> failure) {}
 
   /**
    * Learns of a message, before the handler gets it.

@@ -31,9 +31,10 @@ final class ClientWindow {
     this.look = look;
     panes =
         new Panes(
-            new LineView(look, "info", "DTLS info messages:", "Press \"Connect ...\" to begin."),
             new LineView(
-                look, "datagrams", "Received datagrams:", "What servers send is shown here."),
+                look, "info", "DTLS info messages:", 'I', "Press \"Connect ...\" to begin."),
+            new LineView(
+                look, "datagrams", "Received datagrams:", 'G', "What servers send is shown here."),
             this::changed);
     model = new ClientModel(SwingUtilities::invokeLater, options.client(), panes);
     connections =

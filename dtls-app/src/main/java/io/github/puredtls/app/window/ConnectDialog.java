@@ -58,10 +58,11 @@ final class ConnectDialog {
   private ServerEntry read() throws InvalidEntryException {
     KeyChoice choice = key.choice();
     choice.check();
-    String typed = identity.getText();
+    String typed = Entries.identity(identity.getText());
     // So that the next connection gets the identity of its own name.
     String own = typed.equals(defaultIdentity) ? "" : typed;
-    return new ServerEntry(host.host(), Entries.serverPort(port.getText()), own, choice);
+    return new ServerEntry(
+        Entries.host(host.host()), Entries.serverPort(port.getText()), own, choice);
   }
 
   Optional<ServerEntry> ask() {

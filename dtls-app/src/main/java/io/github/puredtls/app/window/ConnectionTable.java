@@ -9,6 +9,7 @@ import java.awt.Dimension;
 import java.awt.FontMetrics;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
+import java.awt.KeyboardFocusManager;
 import java.awt.event.MouseEvent;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTable;
+import javax.swing.JToolTip;
 import javax.swing.ListSelectionModel;
 import javax.swing.table.DefaultTableCellRenderer;
 import javax.swing.table.TableCellRenderer;
@@ -24,6 +26,10 @@ import javax.swing.table.TableCellRenderer;
 final class ConnectionTable extends JPanel {
   private static final long serialVersionUID = 1L;
   private static final int GAP = 4;
+
+  /** Makes Swing show text as it is, also when it begins like a page. */
+  private static final String NO_HTML = "html.disable";
+
   private static final Dimension VISIBLE_SIZE = new Dimension(640, 110);
 
   private final RowsModel model;
@@ -48,6 +54,9 @@ final class ConnectionTable extends JPanel {
     FontMetrics metrics = table.getFontMetrics(table.getFont());
     table.setRowHeight(metrics.getHeight() + 2 * GAP);
     table.getTableHeader().setReorderingAllowed(false);
+    // Tab leads on to the buttons; within the table there are the arrow keys.
+    table.setFocusTraversalKeys(KeyboardFocusManager.FORWARD_TRAVERSAL_KEYS, null);
+    table.setFocusTraversalKeys(KeyboardFocusManager.BACKWARD_TRAVERSAL_KEYS, null);
     TableCellRenderer renderer = new Cell(look);
     table
         .getColumnModel()
@@ -58,6 +67,7 @@ final class ConnectionTable extends JPanel {
     table.getSelectionModel().addListSelectionListener(event -> onSelection.run());
     JLabel title = new JLabel("Connections:");
     title.setLabelFor(table);
+    title.setDisplayedMnemonic('N');
     add(title, BorderLayout.NORTH);
     add(new JScrollPane(table), BorderLayout.CENTER);
   }
@@ -100,6 +110,14 @@ final class ConnectionTable extends JPanel {
       }
     }
 
+    /** What a peer calls itself must not become a page that fetches pictures. */
+    @Override
+    public JToolTip createToolTip() {
+      JToolTip tip = super.createToolTip();
+      tip.putClientProperty(NO_HTML, true);
+      return tip;
+    }
+
     @Override
     public String getToolTipText(MouseEvent event) {
       int row = rowAtPoint(event.getPoint());
@@ -115,6 +133,7 @@ final class ConnectionTable extends JPanel {
 
     Cell(Look look) {
       this.look = look;
+      putClientProperty(NO_HTML, true);
     }
 
     @Override

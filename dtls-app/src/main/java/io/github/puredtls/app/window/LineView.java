@@ -4,7 +4,6 @@ import io.github.puredtls.app.window.model.Line;
 import io.github.puredtls.app.window.model.LineFeed;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
-import java.awt.Rectangle;
 import java.awt.Toolkit;
 import java.awt.datatransfer.StringSelection;
 import java.awt.event.ActionEvent;
@@ -17,13 +16,9 @@ import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JPopupMenu;
-import javax.swing.JScrollBar;
 import javax.swing.JScrollPane;
 import javax.swing.KeyStroke;
-import javax.swing.SwingUtilities;
 import javax.swing.text.BadLocationException;
-import javax.swing.text.DefaultCaret;
-import javax.swing.text.DefaultEditorKit;
 import javax.swing.text.Element;
 import javax.swing.text.MutableAttributeSet;
 import javax.swing.text.SimpleAttributeSet;
@@ -41,7 +36,7 @@ final class LineView extends JPanel {
   static final int LIMIT_LINES = 4 * LineFeed.LIMIT_LINES;
 
   /** A datagram may make a long block. */
-  static final int LIMIT_CHARACTERS = 1 << 20;
+  static final int LIMIT_CHARACTERS = LineFeed.LIMIT_CHARACTERS;
 
   private static final int GAP = 6;
   private static final float SMALL_POINTS = 11;
@@ -49,34 +44,38 @@ final class LineView extends JPanel {
 
   private final Look look;
   private final HintedTextPane text;
-  private final JScrollPane scroll;
+  private final QuietCaret caret;
+  private final transient Follower follower;
 
   /**
    * An empty view.
    *
    * @param name of the text, for tests and assistive programs
    * @param title above it
+   * @param mnemonic a letter of the title that leads to the text
    * @param hint what an empty one shows
    */
-  LineView(Look look, String name, String title, String hint) {
+  LineView(Look look, String name, String title, char mnemonic, String hint) {
     super(new BorderLayout(0, GAP / 2));
     this.look = look;
     this.text = new HintedTextPane(look, hint);
-    this.scroll = new JScrollPane(text);
+    JScrollPane scroll = new JScrollPane(text);
     text.setName(name);
     text.getAccessibleContext().setAccessibleName(title);
     scroll.setPreferredSize(PREFERRED_SIZE);
     scroll.setVerticalScrollBarPolicy(JScrollPane.VERTICAL_SCROLLBAR_ALWAYS);
-    // The caret would pull the view to the end whenever a line comes.
-    ((DefaultCaret) text.getCaret()).setUpdatePolicy(DefaultCaret.NEVER_UPDATE);
-    add(header(title), BorderLayout.NORTH);
+    caret = new QuietCaret(text.getCaret().getBlinkRate());
+    text.setCaret(caret);
+    follower = new Follower(scroll, text.getFontMetrics(text.getFont()).getHeight());
+    add(header(title, mnemonic), BorderLayout.NORTH);
     add(scroll, BorderLayout.CENTER);
     addMenu();
   }
 
-  private JPanel header(String title) {
+  private JPanel header(String title, char mnemonic) {
     JLabel label = new JLabel(title);
     label.setLabelFor(text);
+    label.setDisplayedMnemonic(mnemonic);
     JPanel buttons = new JPanel();
     buttons.setLayout(new BoxLayout(buttons, BoxLayout.X_AXIS));
     buttons.add(button("copy", "Copy", "Copy all of " + title, this::copyAll));
@@ -101,12 +100,10 @@ final class LineView extends JPanel {
   }
 
   private void addMenu() {
-    Action copy = new DefaultEditorKit.CopyAction();
-    copy.putValue(Action.NAME, "Copy");
     JPopupMenu menu = new JPopupMenu();
-    menu.add(copy);
+    menu.add(action("Copy", text::copy));
     menu.add(action("Copy all", this::copyAll));
-    menu.add(action("Select all", text::selectAll));
+    menu.add(action("Select all", this::selectAll));
     menu.addSeparator();
     Action clear = action("Clear", this::clear);
     menu.add(clear);
@@ -129,18 +126,12 @@ final class LineView extends JPanel {
 
   /** Adds lines below the others. */
   void append(List<Line> lines) {
-    boolean isFollowing = isAtEnd();
     StyledDocument document = text.getStyledDocument();
     try {
       for (Line line : lines) {
         document.insertString(document.getLength(), line.text() + "\n", attributes(line));
       }
-      int removed = removeOld(document, isFollowing);
-      if (isFollowing) {
-        showEnd();
-      } else {
-        moveUp(removed);
-      }
+      removeOld(document);
     } catch (BadLocationException e) {
       throw new IllegalStateException("the text has no such place", e);
     }
@@ -152,24 +143,24 @@ final class LineView extends JPanel {
     return attributes;
   }
 
-  private boolean isAtEnd() {
-    JScrollBar bar = scroll.getVerticalScrollBar();
-    // Within a line of the end counts: it is what a wheel reaches.
-    int line = text.getFontMetrics(text.getFont()).getHeight();
-    return bar.getValue() + bar.getVisibleAmount() >= bar.getMaximum() - line;
+  private void removeOld(StyledDocument document) throws BadLocationException {
+    int end = endOfSurplus(document);
+    if (end > 0) {
+      int height = follower.isFollowing() ? 0 : heightAbove(end);
+      int mark = caret.getMark();
+      int dot = caret.getDot();
+      document.remove(0, end);
+      caret.onRemoved(end, mark, dot);
+      follower.moveUp(height);
+    }
   }
 
-  private void showEnd() {
-    SwingUtilities.invokeLater(
-        () -> {
-          JScrollBar bar = scroll.getVerticalScrollBar();
-          scroll.validate();
-          bar.setValue(bar.getMaximum());
-        });
+  private int heightAbove(int end) throws BadLocationException {
+    return (int) (text.modelToView2D(end).getY() - text.modelToView2D(0).getY());
   }
 
-  /** Removes what is too much; returns how many pixels high that was, if anybody reads on. */
-  private int removeOld(StyledDocument document, boolean isFollowing) throws BadLocationException {
+  /** Where the first line begins that may stay. */
+  private static int endOfSurplus(StyledDocument document) {
     Element root = document.getDefaultRootElement();
     int end = 0;
     int surplus = root.getElementCount() - 1 - LIMIT_LINES;
@@ -180,21 +171,13 @@ final class LineView extends JPanel {
       int line = root.getElementIndex(document.getLength() - LIMIT_CHARACTERS);
       end = Math.min(root.getElement(line).getEndOffset(), document.getLength());
     }
-    if (end == 0) {
-      return 0;
-    }
-    int height = isFollowing ? 0 : (int) text.modelToView2D(end).getY();
-    document.remove(0, end);
-    return height;
+    return end;
   }
 
-  /** Keeps in sight what was in sight when lines above it went. */
-  private void moveUp(int pixels) {
-    if (pixels > 0) {
-      Rectangle visible = text.getVisibleRect();
-      JScrollBar bar = scroll.getVerticalScrollBar();
-      SwingUtilities.invokeLater(() -> bar.setValue(Math.max(0, visible.y - pixels)));
-    }
+  private void selectAll() {
+    // A selection is shown where the focus is.
+    text.requestFocusInWindow();
+    text.selectAll();
   }
 
   private void copyAll() {

@@ -33,6 +33,10 @@ final class RowActions extends JPanel {
   private final transient RowModel model;
   private final transient Workers workers = new Workers("dtls-window-evidence", 1);
   private final transient List<RowButton> buttons = new ArrayList<>();
+
+  /** Null until it is needed: it reads folders, which takes its time. */
+  private SaveChooser saves;
+
   private final JCheckBox secrets = new JCheckBox("With secrets");
 
   RowActions(ConnectionTable table, RowModel model) {
@@ -115,7 +119,11 @@ final class RowActions extends JPanel {
 
   private void save(EvidenceTools tools, ConnectionRow row) {
     boolean withSecrets = secrets.isSelected();
-    SaveChooser.ask(getTopLevelAncestor(), "Save capture", "connection.pcapng")
+    if (saves == null) {
+      saves = new SaveChooser("Save capture");
+    }
+    saves
+        .ask(getTopLevelAncestor(), row.name() + ".pcapng")
         .ifPresent(
             file ->
                 withEvidence(
@@ -141,7 +149,7 @@ final class RowActions extends JPanel {
                     () -> {
                       try {
                         work.run(seen);
-                      } catch (IOException e) {
+                      } catch (IOException | RuntimeException e) {
                         model.tell(
                             Tone.ERROR,
                             "The file was not written: %s (%s). Choose another place."

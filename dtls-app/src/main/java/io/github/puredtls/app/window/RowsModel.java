@@ -17,8 +17,8 @@ final class RowsModel extends AbstractTableModel {
 
   /** The columns, and what stands in them. */
   private enum Column {
-    NAME("Name", ConnectionRow::name, "Alice (clone number 10)", false),
-    PEER("Peer", ConnectionRow::peer, "127.0.0.1:22334 (bad network)", false),
+    NAME("Name", ConnectionRow::name, "Alice (clone number 10)", true),
+    PEER("Peer", ConnectionRow::peer, "127.0.0.1:22334 (bad)", false),
     SUITE("Cipher suite", ConnectionRow::suite, "TLS_PSK_WITH_AES_128_GCM_SHA256", false),
     STATE("State", ConnectionRow::state, "handshake", true),
     SENT("Sent", ConnectionRow::sent, "10000", true),

@@ -11,16 +11,18 @@ import javax.swing.JOptionPane;
 final class SaveChooser extends JFileChooser {
   private static final long serialVersionUID = 1L;
 
-  private SaveChooser(String title, String name) {
+  /** What some system does not take in the name of a file. */
+  private static final String UNWANTED = "[^\\p{Alnum} ().,@_-]";
+
+  SaveChooser(String title) {
     setDialogTitle(title);
-    setSelectedFile(new File(name));
   }
 
-  /** Shows the dialog; empty when it was cancelled. */
-  static Optional<Path> ask(Component owner, String title, String name) {
-    SaveChooser chooser = new SaveChooser(title, name);
-    return chooser.showSaveDialog(owner) == APPROVE_OPTION
-        ? Optional.of(chooser.getSelectedFile().toPath())
+  /** Shows the dialog, in the folder of the last time; empty when it was cancelled. */
+  Optional<Path> ask(Component owner, String name) {
+    setSelectedFile(new File(getCurrentDirectory(), name.replaceAll(UNWANTED, "_")));
+    return showSaveDialog(owner) == APPROVE_OPTION
+        ? Optional.of(getSelectedFile().toPath())
         : Optional.empty();
   }
 

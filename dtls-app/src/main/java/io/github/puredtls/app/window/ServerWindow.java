@@ -27,18 +27,19 @@ final class ServerWindow {
   private List<String> hosts = List.of("127.0.0.1");
   private Optional<ListenEntry> last = Optional.empty();
 
-  ServerWindow(Look look, Windows.Options options, Runnable onQuit) {
+  ServerWindow(Look look, Windows.Options options) {
     this.look = look;
     panes =
         new Panes(
-            new LineView(look, "info", "Dtls server info:", "Press \"Start listening\" to begin."),
             new LineView(
-                look, "messages", "Received messages:", "What clients send is shown here."),
+                look, "info", "Dtls server info:", 'I', "Press \"Start listening\" to begin."),
+            new LineView(
+                look, "messages", "Received messages:", 'M', "What clients send is shown here."),
             this::changed);
     model = new ServerModel(SwingUtilities::invokeLater, options.serverTimeout(), panes);
     connections = new ConnectionsPanel(look, model, "Identity", "No clients yet.", this::changed);
     connections.actions().addCommon(options.tools(), options.browser());
-    quit.addActionListener(event -> onQuit.run());
+    quit.addActionListener(event -> frame.dispose());
     frame.setContentPane(content());
     Frames.prepare(frame, listen);
     changed();
@@ -80,7 +81,14 @@ final class ServerWindow {
   CompletableFuture<Optional<InetSocketAddress>> listen(ListenEntry wanted) {
     last = Optional.of(wanted);
     listen.setEnabled(false);
-    return model.listen(wanted).whenComplete((address, thrown) -> listen.setEnabled(true));
+    return model.listen(wanted).whenComplete((address, thrown) -> listened(wanted, address));
+  }
+
+  private void listened(ListenEntry wanted, Optional<InetSocketAddress> address) {
+    // So that the dialog shows the port that clients need.
+    address.ifPresent(bound -> last = Optional.of(new ListenEntry(bound, wanted.key())));
+    listen.setEnabled(true);
+    listen.requestFocusInWindow();
   }
 
   // ---- What there is to see --------------------------------------------------------------------

@@ -6,7 +6,6 @@ import io.github.puredtls.app.window.model.HostChoices;
 import io.github.puredtls.app.window.model.KeyChoice;
 import io.github.puredtls.app.window.model.ListenEntry;
 import io.github.puredtls.app.window.model.ServerEntry;
-import io.github.puredtls.app.window.model.Tone;
 import io.github.puredtls.app.window.model.Workers;
 import java.awt.GraphicsEnvironment;
 import java.awt.Rectangle;
@@ -18,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import javax.swing.JFrame;
 import javax.swing.SwingUtilities;
@@ -103,35 +101,40 @@ public final class Windows implements AutoCloseable {
   private void show() {
     look.install();
     if (options.kind() != Kind.SERVER) {
-      client = Optional.of(new ClientWindow(look, options));
-      frames.add(client().frame());
+      ClientWindow window = new ClientWindow(look, options);
+      client = Optional.of(window);
+      add(window.frame(), window.model()::close);
     }
     if (options.kind() != Kind.CLIENT) {
-      ServerWindow window = new ServerWindow(look, options, this::quit);
+      ServerWindow window = new ServerWindow(look, options);
       server = Optional.of(window);
-      frames.add(window.frame());
+      add(window.frame(), window.model()::close);
     }
     place();
-    for (JFrame frame : frames) {
-      frame.addWindowListener(new Closing());
-      frame.setVisible(true);
-    }
+    frames.forEach(frame -> frame.setVisible(true));
     new Workers("dtls-window-hosts", 1).run(this::findHosts);
     if (options.kind() == Kind.BOTH) {
       listenAndConnect();
     }
   }
 
-  /** Side by side, or in the middle, and never larger than the screen. */
+  private void add(JFrame frame, Runnable endOfModel) {
+    frame.addWindowListener(new Closing(endOfModel));
+    frames.add(frame);
+  }
+
+  /** Side by side, or in the middle; on a narrow screen one upon the other, all within it. */
   private void place() {
     Rectangle screen = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
     int share = screen.width / frames.size();
     int tallest = frames.stream().mapToInt(JFrame::getHeight).max().orElse(0);
     for (int i = 0; i < frames.size(); i++) {
       JFrame frame = frames.get(i);
-      int width = Math.min(frame.getWidth(), share);
+      int least = frame.getMinimumSize().width;
+      int width = Math.min(frame.getWidth(), Math.max(share, least));
       int height = Math.min(tallest, screen.height);
-      int x = screen.x + i * share + (share - width) / 2;
+      int wanted = screen.x + i * share + Math.max(0, share - width) / 2;
+      int x = Math.max(screen.x, Math.min(wanted, screen.x + screen.width - width));
       int y = screen.y + (screen.height - height) / 2;
       frame.setBounds(x, y, width, height);
     }
@@ -149,25 +152,10 @@ public final class Windows implements AutoCloseable {
 
   private void listenAndConnect() {
     client().selectBadNetwork();
-    listen(DEFAULT_PORT)
-        .thenAccept(
-            address -> {
-              if (address.isPresent()) {
-                connectTo(address.get());
-              } else {
-                server()
-                    .model()
-                    .tell(
-                        Tone.WARNING,
-                        "Port %d is taken, so a free one is used.".formatted(DEFAULT_PORT));
-                listen(0).thenAccept(free -> free.ifPresent(this::connectTo));
-              }
-            });
-  }
-
-  private CompletableFuture<Optional<InetSocketAddress>> listen(int port) {
-    InetSocketAddress address = new InetSocketAddress(LOOPBACK, port);
-    return server().listen(new ListenEntry(address, KeyChoice.EXAMPLE));
+    InetSocketAddress wanted = new InetSocketAddress(LOOPBACK, DEFAULT_PORT);
+    server()
+        .listen(new ListenEntry(wanted, KeyChoice.EXAMPLE, true))
+        .thenAccept(address -> address.ifPresent(this::connectTo));
   }
 
   private void connectTo(InetSocketAddress address) {
@@ -176,18 +164,21 @@ public final class Windows implements AutoCloseable {
 
   // ---- The end ---------------------------------------------------------------------------------
 
-  /** The program ends with its last window. */
+  /** What a window does ends with it, and the program with its last window. */
   private final class Closing extends WindowAdapter {
+    private final Runnable endOfModel;
+
+    Closing(Runnable endOfModel) {
+      this.endOfModel = endOfModel;
+    }
+
     @Override
     public void windowClosed(WindowEvent event) {
+      new Workers("dtls-window-end", 1).run(endOfModel);
       if (frames.stream().noneMatch(JFrame::isDisplayable)) {
         open.countDown();
       }
     }
-  }
-
-  private void quit() {
-    frames.forEach(JFrame::dispose);
   }
 
   /** Says close_notify to all peers; not on the event thread. */
@@ -199,6 +190,6 @@ public final class Windows implements AutoCloseable {
 
   /** Closes the windows, too; on the event thread. */
   void dispose() {
-    quit();
+    frames.forEach(JFrame::dispose);
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import javax.swing.JFrame;
+import javax.swing.JTable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,23 @@ class BothWindowsOnDisplay {
         });
   }
 
+  // C26.
+  @Test
+  void clientsConnectionsEndWithItsWindow() {
+    open();
+    awaitPing();
+    Stage.run(windows.client().frame()::dispose);
+    JTable peers = Stage.get(windows.server().frame(), "connections", JTable.class);
+    Stage.await(
+        "close_notify",
+        () ->
+            peers
+                .getValueAt(0, peers.getColumn("State").getModelIndex())
+                .toString()
+                .equals("closed"));
+    assertTrue(Stage.call(windows.server().frame()::isShowing));
+  }
+
   @Test
   void takeAFreePortWhenTheOriginalsIsTaken() throws IOException {
     try (DatagramSocket taken = take()) {
@@ -62,8 +80,7 @@ class BothWindowsOnDisplay {
       Stage.await(
           "warning",
           () ->
-              Stage.shows(
-                  server, "info", Look.LIGHT, Tone.WARNING, "Port 22334 is taken, so a free one"));
+              Stage.shows(server, "info", Look.LIGHT, Tone.WARNING, "Port 22334 cannot be used ("));
     }
   }
 

@@ -200,7 +200,7 @@ class ClientWindowOnDisplay {
         "problem",
         () ->
             Stage.labels(dialog)
-                .contains("The port is a number from 0 to 65535: enter for example 22334."));
+                .contains("The port is a number from 1 to 65535: enter for example 22334."));
     assertTrue(Stage.call(dialog::isShowing));
     Stage.click(dialog, "cancel");
     Stage.await("dialog closed", () -> !dialog.isShowing());
@@ -370,7 +370,7 @@ class ClientWindowOnDisplay {
     Stage.click(frame, "save");
     JDialog dialog = Stage.dialog("Save capture");
     JFileChooser chooser = Stage.call(() -> Stage.only(dialog, JFileChooser.class));
-    assertEquals("connection.pcapng", Stage.call(() -> chooser.getSelectedFile().getName()));
+    assertEquals(NAME + ".pcapng", Stage.call(() -> chooser.getSelectedFile().getName()));
     Stage.run(() -> chooser.setSelectedFile(file.toFile()));
     SwingUtilities.invokeLater(chooser::approveSelection);
     JDialog question = Stage.questionOf(dialog);

@@ -36,7 +36,7 @@ final class DisplayTests implements TestExecutionListener {
   }
 
   /** Takes the name of the file for outcomes. */
-  public static void main(String[] words) {
+  public static void main(String[] words) throws IOException {
     LauncherDiscoveryRequest request =
         LauncherDiscoveryRequestBuilder.request()
             .selectors(
@@ -46,7 +46,9 @@ final class DisplayTests implements TestExecutionListener {
                 DiscoverySelectors.selectClass(BothWindowsOnDisplay.class))
             .configurationParameter("junit.jupiter.execution.timeout.default", "30 s")
             .build();
-    LauncherFactory.create().execute(request, new DisplayTests(Path.of(words[0])));
+    Path outcomes = Path.of(words[0]);
+    LauncherFactory.create().execute(request, new DisplayTests(outcomes));
+    Outcome.LAST.append(outcomes);
     // Swing's threads would keep the machine.
     System.exit(0);
   }

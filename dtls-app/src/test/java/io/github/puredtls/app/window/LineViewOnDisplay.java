@@ -10,7 +10,9 @@ import java.awt.Toolkit;
 import java.awt.datatransfer.DataFlavor;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.swing.JFrame;
+import javax.swing.JMenuItem;
 import javax.swing.JScrollBar;
 import javax.swing.JScrollPane;
 import javax.swing.JTextPane;
@@ -30,7 +32,7 @@ class LineViewOnDisplay {
     Stage.run(
         () -> {
           Look.LIGHT.install();
-          view = new LineView(Look.LIGHT, "lines", "Lines:", "Nothing yet.");
+          view = new LineView(Look.LIGHT, "lines", "Lines:", 'L', "Nothing yet.");
           frame = new JFrame();
           frame.setContentPane(view);
           frame.setSize(400, 300);
@@ -96,6 +98,62 @@ class LineViewOnDisplay {
   }
 
   @Test
+  void goesOnFollowingWhenItIsMadeSmaller() {
+    append(0, 100);
+    Stage.await("end in sight", this::isAtEnd);
+    Stage.run(() -> frame.setSize(300, 200));
+    Stage.await("smaller", () -> view.getHeight() < 250);
+    append(100, 1);
+    Stage.await("end still in sight", this::isAtEnd);
+    Stage.run(() -> bar().setValue(0));
+    Stage.run(() -> frame.setSize(400, 300));
+    Stage.await("larger", () -> view.getHeight() > 250);
+    append(101, 1);
+    Stage.run(() -> {});
+    assertFalse(Stage.call(this::isAtEnd), "somebody reads the beginning");
+  }
+
+  @Test
+  void selectionStaysOnItsTextWhenOldLinesGo() {
+    append(0, LineView.LIMIT_LINES);
+    String wanted = "line " + LineView.LIMIT_LINES / 2;
+    Stage.run(
+        () -> {
+          int at = text().getText().replace("\r\n", "\n").indexOf(wanted);
+          text().select(at, at + wanted.length());
+        });
+    append(LineView.LIMIT_LINES, 7);
+    append(LineView.LIMIT_LINES + 7, 7);
+    assertEquals(wanted, Stage.call(() -> text().getSelectedText()));
+  }
+
+  @Test
+  void menuCopiesWhatIsSelectedHere() throws Exception {
+    append(0, 3);
+    Stage.run(() -> text().select(0, 6));
+    menuItem("Copy");
+    assertEquals("line 0", clipboard());
+    menuItem("Select all");
+    menuItem("Copy");
+    assertEquals("line 0\nline 1\nline 2\n", clipboard());
+  }
+
+  private void menuItem(String label) {
+    Stage.run(
+        () ->
+            Stream.of(text().getComponentPopupMenu().getSubElements())
+                .map(JMenuItem.class::cast)
+                .filter(item -> item.getText().equals(label))
+                .forEach(JMenuItem::doClick));
+  }
+
+  private static String clipboard() throws Exception {
+    return ((String)
+            Toolkit.getDefaultToolkit().getSystemClipboard().getData(DataFlavor.stringFlavor))
+        .replace("\r\n", "\n");
+  }
+
+  @Test
   void dropsOldLinesSoThatItDoesNotGrow() {
     append(0, LineView.LIMIT_LINES + 50);
     List<String> lines = Stage.call(() -> Stage.text(frame, "lines")).lines().toList();
@@ -115,7 +173,12 @@ class LineViewOnDisplay {
     Stage.await("end in sight", this::isAtEnd);
     Stage.run(() -> bar().setValue(bar().getMaximum() / 2));
     String before = Stage.call(this::firstVisibleLine);
-    append(LineView.LIMIT_LINES, 20);
+    Stage.run(
+        () -> {
+          // Two batches before the view has drawn the first.
+          view.append(List.of(new Line(Tone.INFO, "one")));
+          view.append(List.of(new Line(Tone.INFO, "another")));
+        });
     Stage.run(() -> {});
     assertEquals(before, Stage.call(this::firstVisibleLine));
   }
@@ -139,9 +202,7 @@ class LineViewOnDisplay {
   void copiesAllAndClears() throws Exception {
     append(0, 2);
     Stage.click(frame, "copy");
-    String copied =
-        (String) Toolkit.getDefaultToolkit().getSystemClipboard().getData(DataFlavor.stringFlavor);
-    assertEquals("line 0\nline 1\n", copied.replace("\r\n", "\n"));
+    assertEquals("line 0\nline 1\n", clipboard());
     Stage.click(frame, "clear");
     assertEquals("", Stage.call(() -> Stage.text(frame, "lines")));
   }

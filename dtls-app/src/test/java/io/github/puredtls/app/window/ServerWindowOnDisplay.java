@@ -2,6 +2,7 @@ package io.github.puredtls.app.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.puredtls.app.window.model.ClientModel;
@@ -20,7 +21,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.swing.JDialog;
 import javax.swing.JFrame;
+import javax.swing.JLabel;
 import javax.swing.JTable;
+import javax.swing.JToolTip;
+import javax.swing.plaf.basic.BasicHTML;
 import javax.swing.text.JTextComponent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,15 +148,43 @@ class ServerWindowOnDisplay {
     Stage.await("end", () -> cell(0, 3).equals("closed"));
   }
 
+  /** Swing takes text that begins so for a page, and fetches its pictures. */
+  @Test
+  void identityIsTextWhateverItIs() throws IOException {
+    String identity = "<html><b>Alice</b>";
+    int port = listen();
+    try (DtlsAssociation client =
+        DtlsAssociation.builder("127.0.0.1", port)
+            .psk(PskCredential.of(identity, KEY))
+            .name("Alice")
+            .start()) {
+      Stage.await("row", () -> cell(0, 3).equals("encrypted"));
+      assertTrue(client.isEstablished());
+      Stage.run(
+          () -> {
+            JTable table = Stage.get(frame, "connections", JTable.class);
+            JLabel cell = (JLabel) table.prepareRenderer(table.getCellRenderer(0, 0), 0, 0);
+            assertEquals(identity, cell.getText());
+            assertNull(cell.getClientProperty(BasicHTML.propertyKey));
+            JToolTip tip = table.createToolTip();
+            tip.setTipText(identity);
+            assertNull(tip.getClientProperty(BasicHTML.propertyKey));
+          });
+    }
+  }
+
   // S3, S14.
   @Test
   void stopsListeningAndStartsAgainAtTheSamePlace() {
-    listen();
+    int port = listen();
     Stage.click(frame, "listen");
     awaitInfo(Tone.INFO, "Server is not accepting new connections\n");
     assertEquals("Start listening", Stage.call(() -> Stage.button(frame, "listen").getText()));
     JDialog dialog = openDialog();
-    Stage.run(() -> assertEquals("0", Stage.get(dialog, "port", JTextComponent.class).getText()));
+    Stage.run(
+        () ->
+            assertEquals(
+                String.valueOf(port), Stage.get(dialog, "port", JTextComponent.class).getText()));
     Stage.click(dialog, "ok");
     Stage.await(
         "listening", () -> Stage.button(frame, "listen").getText().equals("Stop listening"));

@@ -25,6 +25,7 @@ final class ClientConnection implements AssociationListener {
   private final Optional<byte[]> psk;
   private volatile DtlsAssociation association;
   private volatile boolean isGivenUp;
+  private volatile Runnable over = () -> {};
 
   /** Where an association's news goes. */
   record Feeds(LineFeed info, LineFeed datagrams, Runnable changed) {}
@@ -57,6 +58,11 @@ final class ClientConnection implements AssociationListener {
     return evidence.evidence(psk);
   }
 
+  /** Takes what is to be done once when there is no association any more. */
+  void whenOver(Runnable task) {
+    over = task;
+  }
+
   /** Takes the association that this is the listener of. */
   void started(DtlsAssociation started) {
     association = started;
@@ -69,6 +75,7 @@ final class ClientConnection implements AssociationListener {
 
   private void onClosed(DtlsAssociation.Closed closed) {
     Connection.failure(closed).ifPresent(evidence::reported);
+    over.run();
     feeds.changed().run();
   }
 
@@ -76,6 +83,7 @@ final class ClientConnection implements AssociationListener {
   void failed(String reason) {
     isGivenUp = true;
     feeds.info().add(Tone.ERROR, name + ": " + reason);
+    over.run();
     feeds.changed().run();
   }
 
@@ -143,7 +151,7 @@ final class ClientConnection implements AssociationListener {
     return new ConnectionRow(
         id,
         name,
-        Endpoint.format(server) + (isThroughFaults ? " (bad network)" : ""),
+        Endpoint.format(server) + (isThroughFaults ? " (bad)" : ""),
         suite,
         state(),
         stats.recordsSent(),

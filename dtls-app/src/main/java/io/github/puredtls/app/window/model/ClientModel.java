@@ -37,6 +37,7 @@ public final class ClientModel implements RowModel, AutoCloseable {
   private final HostSearch search;
   private final List<ClientConnection> connections = new ArrayList<>();
   private AssociationLoop loop;
+  private boolean isClosed;
   private int started;
   private boolean isThroughFaults;
   private volatile FaultSettings wantedFaults = FaultSettings.NONE;
@@ -116,7 +117,7 @@ public final class ClientModel implements RowModel, AutoCloseable {
     /** An address needs no look-up: Java only reads it. */
     void atOnce(String address) {
       try {
-        begin(new InetSocketAddress(InetAddress.getByName(address), server.port()), server);
+        begin(new InetSocketAddress(Entries.address(address), server.port()), server);
       } catch (UnknownHostException e) {
         info.add(Tone.ERROR, "'%s' is no address. Check its spelling.".formatted(address));
       }
@@ -199,28 +200,40 @@ public final class ClientModel implements RowModel, AutoCloseable {
       ServerEntry server,
       boolean isDetoured) {
     try {
-      String identity = server.identity().isEmpty() ? name : server.identity();
-      InetSocketAddress target = isDetoured ? faults.entrance(address) : address;
-      connection.started(
-          DtlsAssociation.builder(target)
-              .name(name)
-              .psk(server.key().credential(identity))
-              .pingInterval(settings.pingInterval())
-              .handshakeTimeout(settings.handshakeTimeout())
-              .listener(connection)
-              .trace(connection.evidenceLog())
-              .keyLog(connection.evidenceLog())
-              .datagrams((local, peer) -> connection.evidenceLog().tap(() -> local, peer))
-              .loop(loop())
-              .start());
+      InetSocketAddress target = isDetoured ? faults.enter(address) : address;
+      if (isDetoured) {
+        connection.whenOver(() -> faults.leave(address));
+      }
+      connection.started(open(connection, name, target, server));
       changed.run();
-    } catch (InvalidEntryException | IOException | IllegalArgumentException e) {
+    } catch (InvalidEntryException | IOException | RuntimeException e) {
       connection.failed(
           "failed to connect to %s - %s".formatted(Endpoint.format(address), e.getMessage()));
     }
   }
 
+  private DtlsAssociation open(
+      ClientConnection connection, String name, InetSocketAddress target, ServerEntry server)
+      throws InvalidEntryException, IOException {
+    String identity = server.identity().isEmpty() ? name : server.identity();
+    EvidenceLog evidence = connection.evidenceLog();
+    return DtlsAssociation.builder(target)
+        .name(name)
+        .psk(server.key().credential(identity))
+        .pingInterval(settings.pingInterval())
+        .handshakeTimeout(settings.handshakeTimeout())
+        .listener(connection)
+        .trace(evidence)
+        .keyLog(evidence)
+        .datagrams((local, peer) -> evidence.tap(() -> local, peer))
+        .loop(loop())
+        .start();
+  }
+
   private synchronized AssociationLoop loop() throws IOException {
+    if (isClosed) {
+      throw new IOException("the window is closed");
+    }
     if (loop == null) {
       loop = AssociationLoop.start("dtls-window-client");
     }
@@ -300,20 +313,27 @@ public final class ClientModel implements RowModel, AutoCloseable {
     find(id)
         .ifPresent(
             connection -> {
-              if (connection.isLive()) {
-                workers.run(connection::close);
-              } else {
+              if (!connection.isLive()) {
                 connections.remove(connection);
+              } else if (!workers.run(connection::close)) {
+                tellTooBusy();
               }
             });
     view.changed();
   }
 
+  private void tellTooBusy() {
+    info.add(Tone.WARNING, "Too much waits to be done already. Try again later.");
+  }
+
   /** U3: closes all connections, each with close_notify, and forgets them. */
   public void shutdownConnections() {
     List<ClientConnection> all = List.copyOf(connections);
-    connections.clear();
-    workers.run(() -> all.forEach(ClientConnection::close));
+    if (workers.run(() -> all.forEach(ClientConnection::close))) {
+      connections.clear();
+    } else {
+      tellTooBusy();
+    }
     view.changed();
   }
 
@@ -358,6 +378,7 @@ public final class ClientModel implements RowModel, AutoCloseable {
   public void close() {
     AssociationLoop running;
     synchronized (this) {
+      isClosed = true;
       running = loop;
     }
     if (running != null) {

@@ -1,6 +1,9 @@
 package io.github.puredtls.app.window.model;
 
 import io.github.puredtls.client.DtlsAssociation;
+import io.github.puredtls.core.EngineConfig;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
@@ -10,9 +13,14 @@ public final class Entries {
   public static final String DEFAULT_PORT = "22334";
 
   private static final int LARGEST_PORT = 65_535;
+  private static final EngineConfig LIMITS = EngineConfig.defaults();
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,5}");
   private static final String BYTE = "(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])";
   private static final Pattern IPV4 = Pattern.compile(BYTE + "(?:\\." + BYTE + "){3}");
+
+  /** What may be one: Java reads it, and in brackets looks nothing up. */
+  private static final Pattern IPV6 =
+      Pattern.compile("[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(?:%[0-9A-Za-z._-]+)?");
 
   private Entries() {}
 
@@ -34,6 +42,42 @@ public final class Entries {
   }
 
   /**
+   * Reads a host.
+   *
+   * @param text what the field holds
+   * @return a name or an address, without blanks and brackets; may be empty (U8)
+   * @throws InvalidEntryException when there is a port in it
+   */
+  public static String host(String text) throws InvalidEntryException {
+    String host = text.strip();
+    if (host.startsWith("[") && host.endsWith("]")) {
+      host = host.substring(1, host.length() - 1);
+    }
+    if (host.indexOf(':') >= 0 && !isAddress(host)) {
+      throw new InvalidEntryException(
+          "The host is a name or an address alone: the port has a field of its own.");
+    }
+    return host;
+  }
+
+  /**
+   * Reads an identity.
+   *
+   * @param text what the field holds
+   * @return the same
+   * @throws InvalidEntryException when it is too long
+   */
+  public static String identity(String text) throws InvalidEntryException {
+    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > LIMITS.identityLimitBytes()) {
+      throw new InvalidEntryException(
+          "The identity has %d bytes, and %d is the limit: enter a shorter one."
+              .formatted(bytes, LIMITS.identityLimitBytes()));
+    }
+    return text;
+  }
+
+  /**
    * Reads a server's port.
    *
    * @param text what the field holds
@@ -41,12 +85,7 @@ public final class Entries {
    * @throws InvalidEntryException when it is no port that a server can have
    */
   public static int serverPort(String text) throws InvalidEntryException {
-    int port = port(text);
-    if (port == 0) {
-      throw new InvalidEntryException(
-          "Port 0 is no port of a server: enter the one it listens on.");
-    }
-    return port;
+    return port(text, 1);
   }
 
   /**
@@ -57,12 +96,18 @@ public final class Entries {
    * @throws InvalidEntryException when it is no port
    */
   public static int port(String text) throws InvalidEntryException {
+    return port(text, 0);
+  }
+
+  private static int port(String text, int smallest) throws InvalidEntryException {
     String digits = text.strip();
-    if (!DIGITS.matcher(digits).matches() || Integer.parseInt(digits) > LARGEST_PORT) {
+    int port = DIGITS.matcher(digits).matches() ? Integer.parseInt(digits) : -1;
+    if (port < smallest || port > LARGEST_PORT) {
       throw new InvalidEntryException(
-          "The port is a number from 0 to 65535: enter for example " + DEFAULT_PORT + ".");
+          "The port is a number from %d to %d: enter for example %s."
+              .formatted(smallest, LARGEST_PORT, DEFAULT_PORT));
     }
-    return Integer.parseInt(digits);
+    return port;
   }
 
   /**
@@ -72,6 +117,18 @@ public final class Entries {
    * @return whether Java reads it without asking a name service
    */
   public static boolean isAddress(String host) {
-    return host.indexOf(':') >= 0 || IPV4.matcher(host).matches();
+    return IPV4.matcher(host).matches() || IPV6.matcher(host).matches();
+  }
+
+  /**
+   * Reads an address, without asking a name service whatever it is.
+   *
+   * @param host for which {@link #isAddress} holds
+   * @return the address
+   * @throws UnknownHostException when it only looks like one
+   */
+  public static InetAddress address(String host) throws UnknownHostException {
+    // In brackets Java takes it for an address of IPv6 and nothing else.
+    return InetAddress.getByName(host.indexOf(':') >= 0 ? "[" + host + "]" : host);
   }
 }

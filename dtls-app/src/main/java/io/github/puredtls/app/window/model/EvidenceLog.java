@@ -29,8 +29,8 @@ import java.util.function.Supplier;
  * The thread of the socket writes, any thread reads.
  */
 final class EvidenceLog implements TraceSink, KeyLog {
-  /** A handshake takes a twentieth of it, and two hundred rows must fit a small heap. */
-  static final int LIMIT_BYTES = 1 << 19;
+  /** A handshake takes a tenth of it. Two hundred rows, all full, take some forty megabytes. */
+  static final int LIMIT_BYTES = 1 << 18;
 
   /** Handshakes of one connection; only renegotiation would need a second line. */
   private static final int LIMIT_KEY_LINES = 4;

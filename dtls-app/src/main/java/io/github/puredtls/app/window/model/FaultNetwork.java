@@ -1,11 +1,13 @@
 package io.github.puredtls.app.window.model;
 
+import io.github.puredtls.app.Endpoint;
 import io.github.puredtls.sim.proxy.ProxyListener;
 import io.github.puredtls.sim.proxy.ProxyTotals;
 import io.github.puredtls.sim.proxy.UdpFaultProxy;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The bad network between the client and its servers: a proxy for each server. Thread-safe. */
@@ -14,8 +16,22 @@ final class FaultNetwork implements AutoCloseable {
   static final int LIMIT_PROXIES = 16;
 
   private final LineFeed lines;
-  private final Map<InetSocketAddress, UdpFaultProxy> proxies = new HashMap<>();
+  private final Map<InetSocketAddress, Route> routes = new LinkedHashMap<>();
+
+  /** The same, for those who only look: opening sockets takes time, and must not hold them up. */
+  private volatile List<UdpFaultProxy> proxies = List.of();
+
   private FaultSettings settings = FaultSettings.NONE;
+
+  /** The way to a server, and how many connections take it. */
+  private static final class Route {
+    final UdpFaultProxy proxy;
+    int connections;
+
+    Route(UdpFaultProxy proxy) {
+      this.proxy = proxy;
+    }
+  }
 
   FaultNetwork(LineFeed lines) {
     this.lines = lines;
@@ -24,37 +40,73 @@ final class FaultNetwork implements AutoCloseable {
   /** Changes how bad it is, for datagrams from now on. */
   synchronized void settings(FaultSettings changed) {
     settings = changed;
-    proxies.values().forEach(proxy -> proxy.conditions(changed.conditions()));
+    proxies.forEach(proxy -> proxy.conditions(changed.conditions()));
   }
 
-  /** Where to connect to instead of the server; it opens sockets, so not on the event thread. */
-  synchronized InetSocketAddress entrance(InetSocketAddress server) throws IOException {
-    UdpFaultProxy proxy = proxies.get(server);
-    if (proxy == null || proxy.closed().isDone()) {
-      if (proxies.size() >= LIMIT_PROXIES && proxy == null) {
-        throw new IOException(
-            "%d servers have a fault proxy already. Close the window, or connect directly."
-                .formatted(LIMIT_PROXIES));
-      }
-      proxy =
-          UdpFaultProxy.builder(server)
-              .conditions(settings.conditions())
-              .listener(new Report())
-              .start();
-      proxies.put(server, proxy);
+  /**
+   * Where to connect to instead of the server, until {@link #leave}; it opens sockets, so not on
+   * the event thread.
+   */
+  synchronized InetSocketAddress enter(InetSocketAddress server) throws IOException {
+    Route route = routes.get(server);
+    if (route == null || route.proxy.closed().isDone()) {
+      makeRoom();
+      route = new Route(open(server));
+      routes.put(server, route);
+      look();
     }
-    return proxy.address();
+    route.connections++;
+    return route.proxy.address();
+  }
+
+  /** A connection that went through is over. */
+  synchronized void leave(InetSocketAddress server) {
+    Route route = routes.get(server);
+    if (route != null) {
+      route.connections--;
+    }
+  }
+
+  /** Ways that nobody takes any more stay open for late datagrams, as long as there is room. */
+  private void makeRoom() throws IOException {
+    if (routes.size() < LIMIT_PROXIES) {
+      return;
+    }
+    InetSocketAddress unused =
+        routes.entrySet().stream()
+            .filter(each -> each.getValue().connections <= 0)
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        "connections to %d servers go through the bad network, and that is the"
+                                .formatted(LIMIT_PROXIES)
+                            + " limit; close one, or connect directly"));
+    routes.remove(unused).proxy.close();
+  }
+
+  private UdpFaultProxy open(InetSocketAddress server) throws IOException {
+    return UdpFaultProxy.builder(server)
+        .conditions(settings.conditions())
+        .listener(new Report("network to " + Endpoint.format(server) + ": "))
+        .start();
+  }
+
+  private void look() {
+    proxies = routes.values().stream().map(route -> route.proxy).toList();
   }
 
   /** What happened so far, in one line; empty when there is no proxy. */
-  synchronized String totals() {
-    if (proxies.isEmpty()) {
+  String totals() {
+    List<UdpFaultProxy> all = proxies;
+    if (all.isEmpty()) {
       return "";
     }
     long passed = 0;
     long lost = 0;
     long overtaken = 0;
-    for (UdpFaultProxy proxy : proxies.values()) {
+    for (UdpFaultProxy proxy : all) {
       for (ProxyTotals.Way way : ways(proxy.totals())) {
         passed += way.delivered();
         lost += way.lost();
@@ -70,19 +122,26 @@ final class FaultNetwork implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    proxies.values().forEach(UdpFaultProxy::close);
-    proxies.clear();
+    proxies.forEach(UdpFaultProxy::close);
+    routes.clear();
+    look();
   }
 
   private final class Report implements ProxyListener {
+    private final String about;
+
+    Report(String about) {
+      this.about = about;
+    }
+
     @Override
     public void onFault(String line) {
-      lines.add(Tone.DETAIL, "network: " + line);
+      lines.add(Tone.DETAIL, about + line);
     }
 
     @Override
     public void onNews(String line) {
-      lines.add(Tone.DETAIL, "network: " + line);
+      lines.add(Tone.DETAIL, about + line);
     }
   }
 }

@@ -90,12 +90,7 @@ public record KeyChoice(String hex, Optional<Path> file) {
    * @throws InvalidEntryException when there is no key for the identity, or it cannot be used
    */
   public PskCredential credential(String identity) throws InvalidEntryException {
-    byte[] bytes = identity.getBytes(StandardCharsets.UTF_8);
-    if (bytes.length > LIMITS.identityLimitBytes()) {
-      throw new InvalidEntryException(
-          "The identity has %d bytes, and %d is the limit: enter a shorter one."
-              .formatted(bytes.length, LIMITS.identityLimitBytes()));
-    }
+    byte[] bytes = Entries.identity(identity).getBytes(StandardCharsets.UTF_8);
     PskCredential found = resolver().resolve(PskRequest.forServer(bytes, LIMITS));
     if (found == null) {
       throw new InvalidEntryException(

@@ -15,9 +15,13 @@ public final class LineFeed {
   /** As many as a view keeps, so that more would not be seen anyway. */
   public static final int LIMIT_LINES = 2_000;
 
+  /** As many as a view keeps: one datagram may make a block of sixty thousand. */
+  public static final int LIMIT_CHARACTERS = 1 << 18;
+
   private final Executor ui;
   private final Consumer<List<Line>> view;
   private final Deque<Line> waiting = new ArrayDeque<>();
+  private int characters;
   private long dropped;
 
   /**
@@ -41,11 +45,13 @@ public final class LineFeed {
     boolean isFirst;
     synchronized (waiting) {
       isFirst = waiting.isEmpty();
-      if (waiting.size() == LIMIT_LINES) {
-        waiting.removeFirst();
+      waiting.addLast(new Line(tone, text));
+      characters += text.length();
+      while (waiting.size() > 1
+          && (waiting.size() > LIMIT_LINES || characters > LIMIT_CHARACTERS)) {
+        characters -= waiting.removeFirst().text().length();
         dropped++;
       }
-      waiting.addLast(new Line(tone, text));
     }
     if (isFirst) {
       ui.execute(this::flush);
@@ -61,6 +67,7 @@ public final class LineFeed {
       }
       lines = List.copyOf(waiting);
       waiting.clear();
+      characters = 0;
       dropped = 0;
     }
     view.accept(lines);

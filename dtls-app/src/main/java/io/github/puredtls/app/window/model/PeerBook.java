@@ -2,6 +2,7 @@ package io.github.puredtls.app.window.model;
 
 import io.github.puredtls.app.Endpoint;
 import io.github.puredtls.app.RunClock;
+import io.github.puredtls.core.Failure;
 import io.github.puredtls.core.trace.DatagramTap;
 import io.github.puredtls.core.trace.TraceSink;
 import io.github.puredtls.server.Peer;
@@ -70,20 +71,16 @@ final class PeerBook {
         .ifPresent(each -> each.evidenceLog().log(line));
   }
 
+  synchronized void started(Peer peer) {
+    last(each -> each.isExpecting(peer)).ifPresent(each -> each.started(peer));
+  }
+
   synchronized void established(Peer peer) {
-    first(each -> each.isHandshakeOf(peer.address())).ifPresent(each -> each.established(peer));
+    last(each -> each.is(peer)).ifPresent(PeerConnection::established);
   }
 
-  synchronized void ended(Peer peer) {
-    first(each -> each.is(peer))
-        .or(() -> first(each -> each.isHandshakeOf(peer.address())))
-        .ifPresent(PeerConnection::ended);
-  }
-
-  /** The server is gone, and nobody is served any more. */
-  synchronized void endAll() {
-    peers.stream().filter(PeerConnection::isLive).forEach(PeerConnection::ended);
-    strangers.clear();
+  synchronized void ended(Peer peer, Optional<Failure> failure) {
+    last(each -> each.is(peer)).ifPresent(each -> each.ended(failure));
   }
 
   synchronized void remove(PeerConnection peer) {

@@ -3,6 +3,8 @@ package io.github.puredtls.app.window.model;
 import io.github.puredtls.app.Console;
 import io.github.puredtls.app.Endpoint;
 import io.github.puredtls.core.CipherSuite;
+import io.github.puredtls.core.EngineEvent;
+import io.github.puredtls.core.Failure;
 import io.github.puredtls.server.Peer;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +16,10 @@ final class PeerConnection {
   private final InetSocketAddress address;
   private final EvidenceLog evidence;
   private final Optional<byte[]> psk;
+
+  /** Known as soon as the handshake begins. */
   private volatile Peer peer;
+
   private volatile ConnectionState state = ConnectionState.HANDSHAKE;
 
   PeerConnection(int id, InetSocketAddress address, EvidenceLog evidence, Optional<byte[]> psk) {
@@ -40,22 +45,27 @@ final class PeerConnection {
     return evidence.evidence(psk);
   }
 
-  void established(Peer known) {
+  void started(Peer known) {
     peer = known;
+  }
+
+  void established() {
     state = ConnectionState.ENCRYPTED;
   }
 
-  void ended() {
-    state = peer == null ? ConnectionState.FAILED : ConnectionState.CLOSED;
+  void ended(Optional<Failure> failure) {
+    failure.map(EngineEvent.Failed::new).ifPresent(evidence::reported);
+    boolean isWell = state == ConnectionState.ENCRYPTED && failure.isEmpty();
+    state = isWell ? ConnectionState.CLOSED : ConnectionState.FAILED;
   }
 
   boolean isLive() {
     return state.isLive();
   }
 
-  /** Whether it is a handshake of this address that is not complete. */
-  boolean isHandshakeOf(InetSocketAddress other) {
-    return state == ConnectionState.HANDSHAKE && address.equals(other);
+  /** Whether it waits for the news that its handshake begins. */
+  boolean isExpecting(Peer other) {
+    return peer == null && isLive() && address.equals(other.address());
   }
 
   boolean is(Peer other) {

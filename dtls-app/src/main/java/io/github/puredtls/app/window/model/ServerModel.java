@@ -3,6 +3,7 @@ package io.github.puredtls.app.window.model;
 import io.github.puredtls.app.Blocks;
 import io.github.puredtls.app.Endpoint;
 import io.github.puredtls.app.ServerReport;
+import io.github.puredtls.core.Failure;
 import io.github.puredtls.core.PskResolver;
 import io.github.puredtls.server.DtlsServer;
 import io.github.puredtls.server.MessageHandler;
@@ -38,15 +39,12 @@ public final class ServerModel implements RowModel, AutoCloseable {
   private final PeerBook peers = new PeerBook();
   private final MovableServer server = new MovableServer(this::builder);
 
-  /** The key of the server that is about to start. */
-  private KeyChoice key;
-
-  private PskResolver keys;
+  /** Whoever begins a handshake gets the newest key; those who are there keep theirs. */
+  private volatile Keys keys;
 
   /** Where the server listens, as soon as it does. */
   private CompletableFuture<InetSocketAddress> bound;
 
-  private KeyChoice lastKey;
   private DtlsServer current;
   private boolean isListening;
 
@@ -69,7 +67,7 @@ public final class ServerModel implements RowModel, AutoCloseable {
   // ---- Listening -------------------------------------------------------------------------------
 
   /**
-   * S2 and S14: listens, or accepts new clients again when it is the same place and key as before.
+   * S2 and S14: listens, or accepts new clients again when it is the same place as before.
    *
    * @param wanted what the dialog was told
    * @return completes on the user interface's thread with the address, or empty when it failed,
@@ -77,13 +75,10 @@ public final class ServerModel implements RowModel, AutoCloseable {
    */
   public CompletableFuture<Optional<InetSocketAddress>> listen(ListenEntry wanted) {
     CompletableFuture<Optional<InetSocketAddress>> done = new CompletableFuture<>();
-    // A key file may hold others than before, even when it has the same name.
-    boolean isSameKey = wanted.key().equals(lastKey) && wanted.key().file().isEmpty();
-    lastKey = wanted.key();
     boolean isStarted =
         workers.run(
             () -> {
-              Optional<DtlsServer> running = open(wanted, isSameKey);
+              Optional<DtlsServer> running = open(wanted);
               ui.execute(() -> done.complete(running.map(this::opened)));
             });
     if (!isStarted) {
@@ -95,33 +90,30 @@ public final class ServerModel implements RowModel, AutoCloseable {
 
   /** On the user interface's thread. */
   private InetSocketAddress opened(DtlsServer running) {
+    if (running != current) {
+      running.closed().whenComplete((nothing, why) -> ui.execute(() -> ended(running)));
+    }
     current = running;
     isListening = true;
-    running.closed().whenComplete((nothing, why) -> ui.execute(() -> ended(running)));
     view.changed();
     return running.localAddress();
   }
 
-  /** It may end by itself, when its socket fails; its listener has told why. */
+  /** It may end by itself, when its socket fails; its listener has told why, and of each peer. */
   private void ended(DtlsServer server) {
     if (server == current) {
       isListening = false;
-      peers.endAll();
       view.changed();
     }
   }
 
-  private Optional<DtlsServer> open(ListenEntry wanted, boolean isSameKey) {
+  /** A key that was typed, if it was, and what a server asks. */
+  private record Keys(Optional<byte[]> typed, PskResolver resolver) {}
+
+  private Optional<DtlsServer> open(ListenEntry wanted) {
     try {
-      if (!isSameKey) {
-        PskResolver found = wanted.key().resolver();
-        // A server keeps the key that it was started with.
-        server.close();
-        peers.endAll();
-        keys = found;
-        key = wanted.key();
-      }
-      DtlsServer running = server.listen(wanted.address());
+      keys = new Keys(wanted.key().typed(), wanted.key().resolver());
+      DtlsServer running = listenAt(wanted);
       InetSocketAddress address = running.localAddress();
       bound.complete(address);
       info.add(Tone.INFO, ServerReport.listening(address));
@@ -135,13 +127,28 @@ public final class ServerModel implements RowModel, AutoCloseable {
       return Optional.of(running);
     } catch (InvalidEntryException e) {
       info.add(Tone.ERROR, e.getMessage());
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       info.add(
           Tone.ERROR,
           "Failed to listen on %s: %s. Is the port in use? Choose another one."
               .formatted(Endpoint.format(wanted.address()), e.getMessage()));
     }
     return Optional.empty();
+  }
+
+  private DtlsServer listenAt(ListenEntry wanted) throws IOException {
+    try {
+      return server.listen(wanted.address());
+    } catch (IOException e) {
+      if (!wanted.orAnyPort()) {
+        throw e;
+      }
+      info.add(
+          Tone.WARNING,
+          "Port %d cannot be used (%s), so a free one is."
+              .formatted(wanted.address().getPort(), e.getMessage()));
+      return server.listen(new InetSocketAddress(wanted.address().getAddress(), 0));
+    }
   }
 
   /** S14: tells that nothing usable was chosen. */
@@ -168,15 +175,14 @@ public final class ServerModel implements RowModel, AutoCloseable {
 
   /** On the worker's thread, like all that opens servers. */
   private DtlsServer.Builder builder(InetSocketAddress address) {
-    Optional<byte[]> typed = key.typed();
     CompletableFuture<InetSocketAddress> local = new CompletableFuture<>();
     bound = local;
     return DtlsServer.builder(address)
-        .psk(keys)
+        .psk(request -> keys.resolver().resolve(request))
         .identityHint(HINT)
         .handshakeTimeout(handshakeTimeout)
         .handler(MessageHandler.ack())
-        .trace(peer -> peers.begin(peer, typed))
+        .trace(peer -> peers.begin(peer, keys.typed()))
         .datagrams(peer -> peers.tap(peer, local::join))
         .keyLog(peers::keyLine)
         .listener(new Listener());
@@ -201,14 +207,20 @@ public final class ServerModel implements RowModel, AutoCloseable {
     }
 
     @Override
+    public void onStarted(Peer peer) {
+      peers.started(peer);
+      changed.run();
+    }
+
+    @Override
     public void onEstablished(Peer peer) {
       peers.established(peer);
       changed.run();
     }
 
     @Override
-    public void onClosed(Peer peer) {
-      peers.ended(peer);
+    public void onClosed(Peer peer, Optional<Failure> failure) {
+      peers.ended(peer, failure);
       changed.run();
     }
 
@@ -275,6 +287,5 @@ public final class ServerModel implements RowModel, AutoCloseable {
   @Override
   public void close() {
     server.close();
-    peers.endAll();
   }
 }

@@ -267,7 +267,7 @@ class ClientModelTest {
             Tone.WARNING, "Alice (clone number 0): handshake timeout, trying to re-transmit"));
     ConnectionRow row = ui.call(() -> row(0));
     assertTrue(row.retransmissions() >= 1, row::toString);
-    assertTrue(row.peer().endsWith(" (bad network)"), row::peer);
+    assertTrue(row.peer().endsWith(" (bad)"), row::peer);
     assertTrue(
         ui.call(model::faultTotals).matches("[0-9]+ passed, [1-9][0-9]* lost, .*"),
         () -> model.faultTotals());

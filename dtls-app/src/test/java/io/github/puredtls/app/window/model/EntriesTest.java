@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,7 @@ class EntriesTest {
   void serverHasNoPort0() {
     InvalidEntryException e =
         assertThrows(InvalidEntryException.class, () -> Entries.serverPort("0"));
-    assertTrue(e.getMessage().contains("Port 0 is no port of a server"), e::getMessage);
+    assertTrue(e.getMessage().startsWith("The port is a number from 1 to 65535"), e::getMessage);
   }
 
   // U7.
@@ -39,13 +40,37 @@ class EntriesTest {
     "127.0.0.1, true",
     "::1, true",
     "fe80::1%eth0, true",
+    "2001:db8::192.0.2.1, true",
     "999.0.0.1, false",
+    "localhost:22334, false",
+    "cafe:22334, false",
+    "127.0.0.1:22334, false",
     "localhost, false",
     "example.org, false",
     "10, false"
   })
   void knowsAddressesFromNames(String host, boolean isAddress) {
     assertEquals(isAddress, Entries.isAddress(host));
+  }
+
+  @Test
+  void whatOnlyLooksLikeAnAddressIsNotLookedUp() {
+    UnknownHostException e =
+        assertThrows(UnknownHostException.class, () -> Entries.address("1:2:3:4:5"));
+    assertTrue(e.getMessage().contains("IPv6"), e::getMessage);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"' localhost ', localhost", "[::1], ::1", "'', ''", "::1, ::1"})
+  void hostIsANameOrAnAddress(String text, String host) throws InvalidEntryException {
+    assertEquals(host, Entries.host(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost:22334", "127.0.0.1:22334", "[::1]:22334"})
+  void hostHasNoPort(String text) {
+    InvalidEntryException e = assertThrows(InvalidEntryException.class, () -> Entries.host(text));
+    assertTrue(e.getMessage().endsWith("the port has a field of its own."), e::getMessage);
   }
 
   @Test

@@ -39,4 +39,18 @@ class LineFeedTest {
     tasks.remove().run();
     assertEquals(List.of(new Line(Tone.INFO, "later")), shown.get(1));
   }
+
+  @Test
+  void dropsTheOldestWhenTheyAreLarge() {
+    String large = "x".repeat(LineFeed.LIMIT_CHARACTERS / 4);
+    for (int i = 0; i < 10; i++) {
+      feed.add(Tone.DATA, large);
+    }
+    feed.add(Tone.DATA, "x".repeat(LineFeed.LIMIT_CHARACTERS + 1));
+    feed.add(Tone.INFO, "last");
+    tasks.remove().run();
+    assertEquals(
+        List.of("(11 lines came too fast to be shown)", "last"),
+        shown.get(0).stream().map(Line::text).toList());
+  }
 }

@@ -120,7 +120,7 @@ class RowsTest {
     for (int i = 0; i < PeerBook.LIMIT_PEERS; i++) {
       book.begin(peer(1 + i), Optional.empty());
     }
-    book.find(5).orElseThrow().ended();
+    book.find(5).orElseThrow().ended(Optional.empty());
     book.begin(peer(1_000), Optional.empty());
     assertEquals(PeerBook.LIMIT_PEERS, book.rows().size());
     assertTrue(book.find(5).isEmpty());

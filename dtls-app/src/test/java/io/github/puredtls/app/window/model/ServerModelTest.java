@@ -10,14 +10,18 @@ import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The server's window without its window. */
 class ServerModelTest {
@@ -115,23 +119,96 @@ class ServerModelTest {
       int before = seen.datagrams.size();
       assertTrue(first.ping());
       await("ping", () -> seen.datagrams.size() > before);
-      // The same place and key as before: the server is the same, too.
+      // The same place as before: the server is the same, too.
       assertEquals(address, listen(0));
       connect(address).close();
       assertTrue(first.isEstablished());
     }
   }
 
-  // S2.
+  // S2, S3: a key is for handshakes that begin.
   @Test
-  void anotherKeyNeedsAnotherServer() throws Exception {
+  void anotherKeyIsForThoseWhoComeNow(@TempDir Path folder) throws Exception {
     InetSocketAddress address = listen(0);
     try (DtlsAssociation first = connect(address)) {
       await("first", () -> state(0) == ConnectionState.ENCRYPTED);
-      KeyChoice other = new KeyChoice("00112233445566778899aabbccddeeff", Optional.empty());
-      assertTrue(tryToListen("127.0.0.1", 0, other).isPresent());
-      assertTrue(first.closed().join().byPeer());
-      await("row", () -> state(0) == ConnectionState.CLOSED);
+      ui.run(model::stopListening);
+      Path file = folder.resolve("keys.txt");
+      Files.writeString(file, "Bob:00112233445566778899aabbccddeeff\n");
+      KeyChoice other = new KeyChoice("", Optional.of(file));
+      assertEquals(address, tryToListen("127.0.0.1", address.getPort(), other).orElseThrow());
+      byte[] key = HexFormat.of().parseHex("00112233445566778899aabbccddeeff");
+      try (DtlsAssociation second = client(address).psk(PskCredential.of("Bob", key)).start()) {
+        second.established().join();
+        assertTrue(first.isEstablished());
+      }
+    }
+  }
+
+  @Test
+  void keyFileThatIsNotThereLeavesEverythingAsItIs(@TempDir Path folder) throws Exception {
+    InetSocketAddress address = listen(0);
+    KeyChoice missing = new KeyChoice("", Optional.of(folder.resolve("no.txt")));
+    assertTrue(tryToListen("127.0.0.1", address.getPort(), missing).isEmpty());
+    await("error", () -> seen.saidPart(Tone.ERROR, "There is no file"));
+    connect(address).close();
+  }
+
+  /** The user interface is slow, and hears of the old server's end after the new one's news. */
+  @Test
+  void clientsOfANewServerAreNotTakenForThoseOfTheOld() throws Exception {
+    InetSocketAddress old = listen(0);
+    connect(old);
+    await("first", () -> state(0) == ConnectionState.ENCRYPTED);
+    int port = freePort();
+    CountDownLatch busy = new CountDownLatch(1);
+    CompletableFuture<Optional<InetSocketAddress>> moved =
+        ui.call(
+            () ->
+                model.listen(
+                    new ListenEntry(new InetSocketAddress("127.0.0.1", port), KeyChoice.EXAMPLE)));
+    ui.execute(
+        () -> {
+          try {
+            busy.await();
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+    // It retransmits until the new server is there.
+    try (DtlsAssociation client =
+        client(new InetSocketAddress("127.0.0.1", port))
+            .retransmission(Duration.ofMillis(50), Duration.ofMillis(50))
+            .start()) {
+      client.established().join();
+      busy.countDown();
+      moved.join();
+      await("second", () -> state(1) == ConnectionState.ENCRYPTED);
+      assertEquals(ConnectionState.CLOSED, ui.call(() -> state(0)));
+      ui.run(() -> {});
+      assertEquals(ConnectionState.ENCRYPTED, ui.call(() -> state(1)));
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Test
+  void handshakeCanBeClosed() throws IOException {
+    InetSocketAddress address = listen(0);
+    byte[] otherKey = HexFormat.of().parseHex("00112233445566778899aabbccddeeff");
+    try (DtlsAssociation client =
+        client(address)
+            .psk(PskCredential.of("Alice", otherKey))
+            .retransmission(Duration.ofMinutes(1), Duration.ofMinutes(1))
+            .start()) {
+      await("handshake", () -> state(0) == ConnectionState.HANDSHAKE);
+      ui.run(() -> model.close(0));
+      await("end", () -> state(0) == ConnectionState.FAILED);
+      assertFalse(client.isEstablished());
     }
   }
 
