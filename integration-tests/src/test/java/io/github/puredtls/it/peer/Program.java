@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
 /** A process under test: its input, what it has written so far, and waits that end. */
 public final class Program implements AutoCloseable {
@@ -52,6 +53,11 @@ public final class Program implements AutoCloseable {
     return start(Map.of(), command, afterwards);
   }
 
+  /** Starts a program of this machine with more variables in its environment. */
+  public static Program start(Map<String, String> environment, List<String> command) {
+    return start(environment, command, () -> {});
+  }
+
   private static Program start(
       Map<String, String> environment, List<String> command, Runnable afterwards) {
     try {
@@ -71,9 +77,14 @@ public final class Program implements AutoCloseable {
 
   /** Starts the {@code ./dtls} script with more variables in its environment. */
   public static Program dtls(Map<String, String> environment, String... words) {
+    return start(environment, dtlsCommand(words));
+  }
+
+  /** The command line that starts the {@code ./dtls} script. */
+  public static List<String> dtlsCommand(String... words) {
     List<String> command = new ArrayList<>(Arrays.asList(words));
     command.add(0, Path.of(System.getProperty("puredtls.root"), "dtls").toString());
-    return start(environment, List.copyOf(command), () -> {});
+    return List.copyOf(command);
   }
 
   private Thread read(InputStream input, StringBuffer text) {
@@ -133,11 +144,11 @@ public final class Program implements AutoCloseable {
 
   /** Waits until standard output holds a text a number of times. */
   public Program awaitOutput(String text, int times) {
-    return await(() -> output.toString().split(text, -1).length > times, text);
+    return await(() -> output.toString().split(Pattern.quote(text), -1).length > times, text);
   }
 
   /** Waits for a text as {@link #awaitAny} does, and ends the program when it does not come. */
-  Program awaitReadiness(String text) {
+  public Program awaitReadiness(String text) {
     try {
       return awaitAny(text);
     } catch (AssertionError e) {
@@ -210,6 +221,11 @@ public final class Program implements AutoCloseable {
   public void kill() {
     process.destroyForcibly();
     awaitExit();
+  }
+
+  /** The number by which this machine knows it. */
+  public long pid() {
+    return process.pid();
   }
 
   /** What it has written to standard output so far. */
