@@ -1,61 +1,69 @@
 package io.github.puredtls.it.interop;
 
-import io.github.puredtls.it.peer.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
-/** {@code docs/interop.md}, which holds a table for each kind of place between two marks. */
+/** {@code docs/interop.md}, which holds some tables, each between two marks. */
 final class InteropDocument {
   private static final int SHOWN_DIFFERENCES = 10;
 
   private final Path file = Path.of(System.getProperty("puredtls.root"), "docs", "interop.md");
   private final Path result = Path.of("target", "interop.md");
-  private final String text;
-  private final int begin;
-  private final int end;
+  private final List<Difference> differences = new ArrayList<>();
+  private String text;
 
-  private InteropDocument(String kind) throws IOException {
+  private record Difference(String old, String now) {}
+
+  InteropDocument() throws IOException {
     this.text = Files.readString(file);
-    String beginMark = "<!-- table: " + kind + " -->\n";
-    String endMark = "<!-- end of table: " + kind + " -->\n";
-    this.begin = text.indexOf(beginMark) + beginMark.length();
-    this.end = text.indexOf(endMark);
+  }
+
+  /** Puts a table in the place of the old one of the same name. */
+  void put(String name, String table) throws IOException {
+    String beginMark = "<!-- table: " + name + " -->\n";
+    String endMark = "<!-- end of table: " + name + " -->\n";
+    int begin = text.indexOf(beginMark) + beginMark.length();
+    int end = text.indexOf(endMark);
     if (begin < beginMark.length() || end < begin) {
       throw new IOException(file + " lacks the lines " + beginMark + " and " + endMark);
     }
-  }
-
-  static InteropDocument read(Place place) throws IOException {
-    return new InteropDocument(place.isContainer() ? "containers" : "programs");
-  }
-
-  /** Puts a table in the place of the old one, and says where they differ. */
-  void write(String table) throws IOException {
-    String updated = text.substring(0, begin) + table + text.substring(end);
-    Files.createDirectories(result.getParent());
-    Files.writeString(result, updated);
-    if (updated.equals(text)) {
-      System.out.println("The interop table is as docs/interop.md shows it.");
-    } else if (Boolean.getBoolean("puredtls.interop.update")) {
-      Files.writeString(file, updated);
-      System.out.println("docs/interop.md was updated.");
-    } else {
-      report(table);
+    String old = text.substring(begin, end);
+    if (!table.equals(old)) {
+      differences.add(new Difference(old, table));
+      text = text.substring(0, begin) + table + text.substring(end);
     }
   }
 
-  private void report(String table) {
+  /** Writes it with its new tables, and says where they differ from the old ones. */
+  void write() throws IOException {
+    Files.createDirectories(result.getParent());
+    Files.writeString(result, text);
+    if (differences.isEmpty()) {
+      System.out.println("The interop table is as docs/interop.md shows it.");
+    } else if (Boolean.getBoolean("puredtls.interop.update")) {
+      Files.writeString(file, text);
+      System.out.println("docs/interop.md was updated.");
+    } else {
+      report();
+    }
+  }
+
+  private void report() {
     System.out.println("The interop table differs from docs/interop.md (- there, + seen now).");
     System.out.println(
         "This run's is in target/interop.md. A whole run with -Dpuredtls.interop.update=true"
             + " brings it into docs/interop.md.");
-    Set<String> old = lines(text.substring(begin, end));
-    Set<String> now = lines(table);
-    show("-", old, now);
-    show("+", now, old);
+    for (Difference difference : differences) {
+      Set<String> old = lines(difference.old());
+      Set<String> now = lines(difference.now());
+      show("-", old, now);
+      show("+", now, old);
+    }
   }
 
   private static Set<String> lines(String table) {

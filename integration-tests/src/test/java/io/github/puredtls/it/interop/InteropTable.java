@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The table of a run: who was talked to, in which role, about what, and how it went.
+ * The tables of a run: who was talked to, in which role, about what, and how it went.
  *
  * <p>At the end of the run it goes to {@code target/interop.md}, which is {@code docs/interop.md}
- * with the table of this place exchanged; the run says where the two differ. With {@code
+ * with the tables of this run exchanged; the run says where the two differ. With {@code
  * -Dpuredtls.interop.update=true} it goes to {@code docs/} as well.
  */
 final class InteropTable implements AutoCloseable {
@@ -55,19 +55,33 @@ final class InteropTable implements AutoCloseable {
         .addAll(suites);
   }
 
-  /** Writes the table and says where it differs from the document's. */
+  /** Writes the tables and says where they differ from the document's. */
   @Override
   public void close() throws IOException {
-    InteropDocument document = InteropDocument.read(place);
-    document.write(HEAD + String.join("\n", lines()) + "\n");
+    InteropDocument document = new InteropDocument();
+    for (Map.Entry<String, List<String>> table : tables().entrySet()) {
+      document.put(table.getKey(), HEAD + String.join("\n", table.getValue()) + "\n");
+    }
+    document.write();
   }
 
-  private List<String> lines() {
-    List<String> lines = new ArrayList<>();
+  private Map<String, List<String>> tables() {
+    Map<String, List<String>> tables = new LinkedHashMap<>();
     results.forEach(
         (row, byResult) ->
-            byResult.forEach((result, suites) -> lines.add(line(row, suites, result))));
-    return lines;
+            byResult.forEach(
+                (result, suites) ->
+                    tables
+                        .computeIfAbsent(table(row.peer()), name -> new ArrayList<>())
+                        .add(line(row, suites, result))));
+    return tables;
+  }
+
+  private String table(PeerProgram peer) {
+    if (peer.hasWindows()) {
+      return "windows";
+    }
+    return place.isContainer() ? "containers" : "programs";
   }
 
   private static String line(Row row, Set<CipherSuite> suites, String result) {
