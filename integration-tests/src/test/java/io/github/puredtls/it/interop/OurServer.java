@@ -97,6 +97,11 @@ final class OurServer implements AutoCloseable, ServerListener {
     return messages.await("a message", all -> !all.isEmpty()).get(0);
   }
 
+  /** Waits for a message, among others. */
+  void awaitMessage(String text) {
+    messages.awaitOne("'" + text + "'", text::equals);
+  }
+
   /** Waits until all that was received is a text. */
   void awaitText(String text) {
     messages.await("'" + text + "'", all -> String.join("", all).equals(text));
@@ -109,14 +114,23 @@ final class OurServer implements AutoCloseable, ServerListener {
 
   /** Waits for the end of an association by the peer's close_notify. */
   void awaitClosedByPeer() {
-    awaitNews(CLOSED);
+    awaitClosedByPeer(1);
+  }
+
+  /** Waits for the end of a number of associations by their peers' close_notify. */
+  void awaitClosedByPeer(int number) {
+    awaitNews(CLOSED, number);
   }
 
   /** Waits until a number of associations is complete. */
   void awaitPeers(int number) {
+    awaitNews(ESTABLISHED, number);
+  }
+
+  private void awaitNews(String text, int times) {
     news.await(
-        number + " associations",
-        all -> all.stream().filter(line -> line.contains(ESTABLISHED)).count() >= number);
+        times + " times '" + text + "'",
+        all -> all.stream().filter(line -> line.contains(text)).count() >= times);
   }
 
   void broadcast(byte[] message) {
