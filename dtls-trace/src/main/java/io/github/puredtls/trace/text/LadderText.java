@@ -14,33 +14,41 @@ final class LadderText {
   private static final int LEFT = 18;
   private static final int WIDE_LANE = 62;
   private static final int NARROW_LANE = 46;
+  private static final int ARRIVAL = 12;
 
   private final TextOut out;
   private final Association association;
+  private final boolean hasArrivals;
   private final int lane;
 
-  LadderText(TextOut out, Association association) {
+  /**
+   * A ladder without a rung.
+   *
+   * @param isBothEnds whether both ends were seen, so that it is known when datagrams arrived
+   */
+  LadderText(TextOut out, Association association, boolean isBothEnds) {
     this.out = out;
     this.association = association;
+    this.hasArrivals = isBothEnds && !out.isNarrow();
     this.lane = out.isNarrow() ? NARROW_LANE : WIDE_LANE;
   }
 
   void head() {
     String client = "client";
     String server = "server";
-    out.line(
-        Role.HEAD,
-        "   #  time        "
-            + client
-            + " ".repeat(lane - client.length() - server.length())
-            + server);
+    String between = " ".repeat(lane - client.length() - server.length());
+    String times = hasArrivals ? "   #  sent        " : "   #  time        ";
+    String arrived = hasArrivals ? "   arrived" : "";
+    out.line(Role.HEAD, times + client + between + server + arrived);
   }
 
   void datagram(Datagram datagram) {
     String left = left(datagram.id(), datagram.sentNanos());
     String arrow = arrow(datagram);
     String flight = flight(datagram.flight());
-    String line = "%s%s %5d B  %s".formatted(left, arrow, datagram.bytes().length, flight);
+    String line =
+        "%s%s%s %5d B  %s"
+            .formatted(left, arrow, arrived(datagram), datagram.bytes().length, flight);
     Role role = role(datagram);
     List<String> remarks = DatagramWords.remarks(association, datagram);
     boolean fits =
@@ -67,6 +75,19 @@ final class LadderText {
     return isWanted
         ? (out.isNarrow() ? id : "flight " + id.substring(1))
         : out.isNarrow() ? "" : "        ";
+  }
+
+  /** When the other side got it: the first copy, if there were several. */
+  private String arrived(Datagram datagram) {
+    if (!hasArrivals) {
+      return "";
+    }
+    String time =
+        datagram.arrivals().stream()
+            .findFirst()
+            .map(arrival -> Times.since(arrival.nanos()))
+            .orElse("");
+    return String.format("%" + ARRIVAL + "s", time);
   }
 
   private static String left(String id, long nanos) {
@@ -101,9 +122,17 @@ final class LadderText {
     String text = side + "'s " + words;
     String padding = " ".repeat(Math.max(1, lane - 3 - text.length()));
     String between = step.ofClient() ? "┆ " + text + padding + "┆" : "┆" + padding + text + " ┆";
-    String right = out.isNarrow() ? "" : flight(step.flight()) + "   " + TIMERS;
-    String left = left(step.id(), step.nanos()) + between + "          ";
-    out.line(Role.FAINT, left + (out.isNarrow() ? "" : right));
+    out.line(Role.FAINT, left(step.id(), step.nanos()) + between + timerEnd(step));
+  }
+
+  /** The flight below those of datagrams, and the section, where there is room for it. */
+  private String timerEnd(TimerStep step) {
+    String size = " ".repeat(10);
+    if (hasArrivals) {
+      return String.format("%" + (ARRIVAL + size.length() - 2) + "s  ", TIMERS)
+          + flight(step.flight());
+    }
+    return out.isNarrow() ? size : size + flight(step.flight()) + "   " + TIMERS;
   }
 
   void note(Note note) {

@@ -51,7 +51,7 @@ public final class TextPrinter {
       Run run, Association association, long sinceNanos, boolean isNamed, ExplainOptions options) {
     TextPrinter printer = new TextPrinter(options);
     if (printer.isWanted(association)) {
-      printer.more(association, sinceNanos, isNamed, run.origin() == Run.Origin.CAPTURE);
+      printer.more(association, sinceNanos, isNamed, run.origin());
     }
     return printer.out.toString();
   }
@@ -70,7 +70,7 @@ public final class TextPrinter {
     }
     for (Association association : run.associations()) {
       if (isWanted(association)) {
-        association(association, run.origin() == Run.Origin.CAPTURE);
+        association(association, run.origin());
       }
     }
   }
@@ -79,9 +79,9 @@ public final class TextPrinter {
     return options.association().map(association.id()::equals).orElse(true);
   }
 
-  private void more(Association association, long sinceNanos, boolean isNamed, boolean isCapture) {
-    LadderText ladder = new LadderText(out, association);
-    MessageText messages = new MessageText(out, association, options, isCapture);
+  private void more(Association association, long sinceNanos, boolean isNamed, Run.Origin origin) {
+    LadderText ladder = ladder(association, origin);
+    MessageText messages = messages(association, origin);
     if (isNamed) {
       out.line(
           Role.HEAD,
@@ -93,16 +93,16 @@ public final class TextPrinter {
         .forEach(moment -> moment(association, moment, ladder, messages));
   }
 
-  private void association(Association association, boolean isCapture) {
+  private void association(Association association, Run.Origin origin) {
     head(association);
-    if (isCapture && options.depth() != Depth.LADDER) {
+    if (origin == Run.Origin.CAPTURE && options.depth() != Depth.LADDER) {
       out.wrapped(
           Role.FAINT,
           "    ",
           "This is a capture: what the receivers did with the records is not visible in it.");
     }
-    LadderText ladder = new LadderText(out, association);
-    MessageText messages = new MessageText(out, association, options, isCapture);
+    LadderText ladder = ladder(association, origin);
+    MessageText messages = messages(association, origin);
     ladder.head();
     for (Moment moment : association.timeline()) {
       moment(association, moment, ladder, messages);
@@ -111,6 +111,15 @@ public final class TextPrinter {
       new KeyText(out, association).print();
     }
     out.blank();
+  }
+
+  private LadderText ladder(Association association, Run.Origin origin) {
+    // Elsewhere only one end is seen, or the middle.
+    return new LadderText(out, association, origin == Run.Origin.SIMULATION);
+  }
+
+  private MessageText messages(Association association, Run.Origin origin) {
+    return new MessageText(out, association, options, origin == Run.Origin.CAPTURE);
   }
 
   private void head(Association association) {
