@@ -87,9 +87,11 @@ final class FaultNetwork implements AutoCloseable {
   }
 
   private UdpFaultProxy open(InetSocketAddress server) throws IOException {
+    // Most people have one server, and need not be told which.
+    String about = routes.isEmpty() ? "network: " : "network to " + Endpoint.format(server) + ": ";
     return UdpFaultProxy.builder(server)
         .conditions(settings.conditions())
-        .listener(new Report("network to " + Endpoint.format(server) + ": "))
+        .listener(new Report(about))
         .start();
   }
 
