@@ -149,7 +149,7 @@ final class ExplainCommand {
     return "%s%s %s  %s ↔ %s\n"
         .formatted(
             side,
-            Console.harmless(explained.file().getFileName().toString(), ""),
+            Console.harmless(explained.name(), ""),
             association.id(),
             association.client(),
             association.server());

@@ -28,8 +28,8 @@ final class ExplainHelp {
 
       To learn what happens, and why:
         --explain              Explain every datagram, record, message and field: a handshake
-                               when it is over, then what follows as it comes; as JSON, qlog
-                               or mermaid at the end.
+                               when it is over, then what follows as it comes, with pauses
+                               when much does; as JSON, qlog or mermaid at the end.
         --pcap FILE            Write the datagrams to a capture (pcapng) while they come and
                                go, each with what happened to it; with --secrets, Wireshark
                                opens it decrypted.

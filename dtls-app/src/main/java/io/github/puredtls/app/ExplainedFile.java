@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -32,7 +33,7 @@ record ExplainedFile(
   /** Reads and explains a capture; what it says of itself goes to the console. */
   static ExplainedFile of(Path file, KeyMaterial material, ExplainOptions options, Console console)
       throws UnavailableException {
-    RunRecorder recorder = new RunRecorder(Run.Origin.CAPTURE, file.getFileName().toString());
+    RunRecorder recorder = new RunRecorder(Run.Origin.CAPTURE, name(file));
     List<String> keyLog = new ArrayList<>();
     try (CaptureReader reader = CaptureReader.open(file)) {
       Optional<CaptureException> damage = Optional.empty();
@@ -68,6 +69,15 @@ record ExplainedFile(
     } else if (event instanceof CapturedComment comment) {
       console.say("The capture says: " + comment.text());
     }
+  }
+
+  String name() {
+    return name(file);
+  }
+
+  /** The root of a file system has none. */
+  private static String name(Path file) {
+    return Objects.toString(file.getFileName(), file.toString());
   }
 
   /** Tells what was left out, and where the file is damaged. */

@@ -27,6 +27,14 @@ final class LiveText {
   /** All is explained anew each time, so a long run is looked at less often. */
   private static final int PAUSE_FACTOR = 20;
 
+  private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  /** Within it an engine has said what became of a datagram that came in. */
+  private static final long SETTLED_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  /** So that a peer which never pauses is explained, too. */
+  private static final int MOST_DELAYS = 20;
+
   private final Supplier<Run> explain;
   private final ExplainOptions options;
   private final Consumer<String> print;
@@ -43,7 +51,10 @@ final class LiveText {
   private final Map<String, Long> printedNanos = new HashMap<>();
 
   private String lastId = "";
+  private boolean hasFailed;
+  private int delays;
   private volatile long pauseNanos = QUIET_NANOS;
+  private volatile long lastSeenNanos;
 
   /**
    * A printer that waits.
@@ -60,20 +71,44 @@ final class LiveText {
 
   /** Something was seen; it is explained a little later. */
   void onSeen() {
+    lastSeenNanos = System.nanoTime();
     if (isScheduled.compareAndSet(false, true)) {
-      try {
-        thread.schedule(this::look, pauseNanos, TimeUnit.NANOSECONDS);
-      } catch (RejectedExecutionException e) {
-        // The end explains it.
-      }
+      schedule(pauseNanos);
+    }
+  }
+
+  private void schedule(long delayNanos) {
+    try {
+      thread.schedule(this::look, delayNanos, TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException e) {
+      // The end explains it.
     }
   }
 
   private void look() {
+    boolean isSettled = System.nanoTime() - lastSeenNanos >= SETTLED_NANOS;
+    if (!isSettled && delays < MOST_DELAYS) {
+      delays++;
+      schedule(SETTLED_NANOS);
+      return;
+    }
+    delays = 0;
     isScheduled.set(false);
     long startNanos = System.nanoTime();
-    print(explain.get(), false);
-    pauseNanos = Math.max(QUIET_NANOS, PAUSE_FACTOR * (System.nanoTime() - startNanos));
+    try {
+      print(explain.get(), false);
+    } catch (RuntimeException e) {
+      tellOnce(e);
+    }
+    long tookNanos = System.nanoTime() - startNanos;
+    pauseNanos = Math.max(QUIET_NANOS, Math.min(LONGEST_PAUSE_NANOS, PAUSE_FACTOR * tookNanos));
+  }
+
+  private void tellOnce(RuntimeException e) {
+    if (!hasFailed) {
+      hasFailed = true;
+      print.accept("! this could not be explained (%s); the end is tried again\n".formatted(e));
+    }
   }
 
   /** Prints what is left, handshakes that did not come to an end included. */
@@ -91,34 +126,39 @@ final class LiveText {
         begin(run, each);
       }
     }
-    if (isEnd && printedNanos.isEmpty()) {
-      print.accept(TextPrinter.print(run, options));
+    if (isEnd) {
+      end(run);
     }
   }
 
   private void begin(Run run, Association association) {
+    // Title and warning of the whole run stand on top of it, once; its notes at its end.
     boolean isFirst = printedNanos.isEmpty();
-    // What concerns the whole run stands on top of it, once.
-    Run alone =
-        new Run(
-            run.origin(),
-            isFirst ? run.title() : "",
-            run.secrets() && isFirst,
-            List.of(association),
-            run.notes());
-    note(association);
-    print.accept(TextPrinter.print(alone, options));
+    String title = isFirst ? run.title() : "";
+    List<Association> alone = List.of(association);
+    boolean isWarned = run.secrets() && isFirst;
+    show(
+        association,
+        TextPrinter.print(new Run(run.origin(), title, isWarned, alone, List.of()), options));
   }
 
   private void continueWith(Run run, Association association, long printed) {
     if (lastNanos(association) > printed) {
       boolean isOther = !association.id().equals(lastId);
-      note(association);
-      print.accept(TextPrinter.printMore(run, association, printed, isOther, options));
+      show(association, TextPrinter.printMore(run, association, printed, isOther, options));
     }
   }
 
-  private void note(Association association) {
+  private void end(Run run) {
+    if (printedNanos.isEmpty()) {
+      print.accept(TextPrinter.print(run, options));
+    } else {
+      run.notes().forEach(note -> print.accept("! " + note.text() + "\n"));
+    }
+  }
+
+  private void show(Association association, String text) {
+    print.accept(text);
     printedNanos.put(association.id(), lastNanos(association));
     lastId = association.id();
   }

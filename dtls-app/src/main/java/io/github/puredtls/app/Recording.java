@@ -168,7 +168,7 @@ final class Recording {
     capture.ifPresent(file -> file.onTrace(event));
     if (isRecorded()) {
       recorder.traced(clock.epochNanos(), engine, isClient, event);
-      live.ifPresent(LiveText::onSeen);
+      onSeen();
     }
   }
 
@@ -237,13 +237,24 @@ final class Recording {
   }
 
   private Run explain() {
+    return Explainer.explain(recorder, material(), view.options());
+  }
+
+  /** Whoever logs a key waits no longer than for a copy. */
+  private KeyMaterial material() {
     synchronized (keyLog) {
       KeyMaterial material = KeyMaterial.none();
       for (byte[] psk : psks) {
         material = material.withPsk(psk);
       }
-      return Explainer.explain(
-          recorder, psks.isEmpty() ? material.withKeyLog(keyLog) : material, view.options());
+      return psks.isEmpty() ? material.withKeyLog(keyLog) : material;
+    }
+  }
+
+  /** Once the recorder is full there is no news any more. */
+  private void onSeen() {
+    if (live.isPresent() && recorder.leftOut() == 0) {
+      live.get().onSeen();
     }
   }
 }

@@ -138,6 +138,8 @@ class ExplainCommandTest {
     assertTrue(errors().contains("letter.txt") || errors().contains("capture"), errors());
     assertEquals(ExitCode.FAILED, run("explain", file("missing.pcap")));
     assertTrue(errors().contains("missing.pcap cannot be read"), errors());
+    assertEquals(ExitCode.FAILED, run("explain", "/"));
+    assertTrue(errors().contains("/ cannot be read"), this::errors);
   }
 
   @ParameterizedTest

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.puredtls.app.window.model.Patience;
 import io.github.puredtls.core.PskCredential;
 import io.github.puredtls.server.DtlsServer;
+import io.github.puredtls.sim.Script;
+import io.github.puredtls.trace.explain.ExplainOptions;
+import io.github.puredtls.trace.model.Note;
+import io.github.puredtls.trace.model.Run;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +26,9 @@ import org.junit.jupiter.api.Test;
 
 /** {@code --explain} while a client runs. */
 class LiveTextTest {
+  private static final ExplainOptions LADDER =
+      ExplainOptions.DEFAULT.withDepth(ExplainOptions.Depth.LADDER);
+
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final Patience patience = new Patience();
   private DtlsServer server;
@@ -83,5 +91,45 @@ class LiveTextTest {
     server.close();
     client.join();
     assertEquals(1, count("^sequenceDiagram"), this::output);
+  }
+
+  @Test
+  void endPrintsEachAssociationAndNoteOnce() {
+    Run run =
+        run(new Note(Note.Kind.WARNING, 0, "", "7 observations are left out", Optional.empty()));
+    StringBuilder printed = new StringBuilder();
+    LiveText text = new LiveText(() -> run, LADDER, printed::append);
+    text.finish(run);
+    text.finish(run);
+    String all = printed.toString();
+    assertEquals(2, all.split("\n {3}#  sent", -1).length - 1, all);
+    assertEquals(1, all.split("\na1 ", -1).length - 1, all);
+    assertEquals(1, all.split("\na2 ", -1).length - 1, all);
+    assertTrue(all.endsWith("! 7 observations are left out\n"), all);
+  }
+
+  @Test
+  void mistakeIsToldOnceAndTheEndIsComplete() {
+    Run run = run();
+    StringBuffer printed = new StringBuffer();
+    LiveText text =
+        new LiveText(
+            () -> {
+              throw new IllegalStateException("a mistake");
+            },
+            LADDER,
+            printed::append);
+    text.onSeen();
+    patience.await("told", () -> printed.length() > 0, printed::toString);
+    text.finish(run);
+    assertTrue(printed.toString().startsWith("! this could not be explained ("), printed::toString);
+    assertTrue(printed.toString().contains("\na2 "), printed::toString);
+  }
+
+  private static Run run(Note... notes) {
+    Run run =
+        SimRecording.of(Script.parse("puredtls-sim 1; seed 1; clients 2; expect complete"))
+            .explain(LADDER);
+    return new Run(run.origin(), run.title(), false, run.associations(), List.of(notes));
   }
 }

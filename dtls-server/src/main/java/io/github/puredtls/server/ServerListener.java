@@ -50,7 +50,9 @@ public interface ServerListener {
    * began, whether it was completed or not.
    *
    * @param peer who is forgotten
-   * @param failure why, when it ended badly; empty after close_notify of either side
+   * @param failure why the handshake or the association failed, as the protocol has it; empty after
+   *     close_notify of either side, and when the server itself let go: of a handshake that another
+   *     took the place of, of the oldest of too many, or because of a mistake of its own
    */
   default void onClosed(Peer peer, Optional<Failure> failure) {}
 

@@ -38,6 +38,8 @@ final class Follower {
     } else {
       extent = bar.getExtent();
       maximum = bar.getMaximum();
+      // When all is in sight, its end is, too: after Clear, for example.
+      isFollowing |= extent >= maximum;
       if (isFollowing) {
         SwingUtilities.invokeLater(this::showEnd);
       }

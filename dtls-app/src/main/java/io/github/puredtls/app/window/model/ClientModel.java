@@ -200,9 +200,11 @@ public final class ClientModel implements RowModel, AutoCloseable {
       ServerEntry server,
       boolean isDetoured) {
     try {
-      InetSocketAddress target = isDetoured ? faults.enter(address) : address;
+      InetSocketAddress target = address;
       if (isDetoured) {
-        connection.whenOver(() -> faults.leave(address));
+        FaultNetwork.Route route = faults.enter(address);
+        connection.whenOver(route::leave);
+        target = route.entrance();
       }
       connection.started(open(connection, name, target, server));
       changed.run();

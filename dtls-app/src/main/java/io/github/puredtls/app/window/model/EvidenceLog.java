@@ -29,7 +29,7 @@ import java.util.function.Supplier;
  * The thread of the socket writes, any thread reads.
  */
 final class EvidenceLog implements TraceSink, KeyLog {
-  /** A handshake takes a tenth of it. Two hundred rows, all full, take some forty megabytes. */
+  /** A handshake takes a tenth of it. Two hundred rows, all full, take some fifty megabytes. */
   static final int LIMIT_BYTES = 1 << 18;
 
   /** Handshakes of one connection; only renegotiation would need a second line. */

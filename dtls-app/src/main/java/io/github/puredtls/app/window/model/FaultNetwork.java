@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The bad network between the client and its servers: a proxy for each server. Thread-safe. */
 final class FaultNetwork implements AutoCloseable {
@@ -22,14 +23,25 @@ final class FaultNetwork implements AutoCloseable {
   private volatile List<UdpFaultProxy> proxies = List.of();
 
   private FaultSettings settings = FaultSettings.NONE;
+  private boolean isClosed;
 
   /** The way to a server, and how many connections take it. */
-  private static final class Route {
-    final UdpFaultProxy proxy;
-    int connections;
+  static final class Route {
+    private final UdpFaultProxy proxy;
+    private final AtomicInteger connections = new AtomicInteger();
 
-    Route(UdpFaultProxy proxy) {
+    private Route(UdpFaultProxy proxy) {
       this.proxy = proxy;
+    }
+
+    /** Where to connect to instead of the server. */
+    InetSocketAddress entrance() {
+      return proxy.address();
+    }
+
+    /** A connection that went through is over. */
+    void leave() {
+      connections.decrementAndGet();
     }
   }
 
@@ -43,28 +55,21 @@ final class FaultNetwork implements AutoCloseable {
     proxies.forEach(proxy -> proxy.conditions(changed.conditions()));
   }
 
-  /**
-   * Where to connect to instead of the server, until {@link #leave}; it opens sockets, so not on
-   * the event thread.
-   */
-  synchronized InetSocketAddress enter(InetSocketAddress server) throws IOException {
+  /** The way to a server, until it is left; it opens sockets, so not on the event thread. */
+  synchronized Route enter(InetSocketAddress server) throws IOException {
+    if (isClosed) {
+      throw new IOException("the window is closed");
+    }
     Route route = routes.get(server);
     if (route == null || route.proxy.closed().isDone()) {
+      routes.remove(server);
       makeRoom();
       route = new Route(open(server));
       routes.put(server, route);
       look();
     }
-    route.connections++;
-    return route.proxy.address();
-  }
-
-  /** A connection that went through is over. */
-  synchronized void leave(InetSocketAddress server) {
-    Route route = routes.get(server);
-    if (route != null) {
-      route.connections--;
-    }
+    route.connections.incrementAndGet();
+    return route;
   }
 
   /** Ways that nobody takes any more stay open for late datagrams, as long as there is room. */
@@ -74,7 +79,7 @@ final class FaultNetwork implements AutoCloseable {
     }
     InetSocketAddress unused =
         routes.entrySet().stream()
-            .filter(each -> each.getValue().connections <= 0)
+            .filter(each -> each.getValue().connections.get() == 0)
             .map(Map.Entry::getKey)
             .findFirst()
             .orElseThrow(
@@ -124,6 +129,7 @@ final class FaultNetwork implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    isClosed = true;
     proxies.forEach(UdpFaultProxy::close);
     routes.clear();
     look();

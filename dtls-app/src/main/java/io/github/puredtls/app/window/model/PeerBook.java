@@ -65,6 +65,13 @@ final class PeerBook {
     return log;
   }
 
+  /** Whoever is in a handshake may get its old key or the new one: only the key log knows. */
+  synchronized void onOtherKeys() {
+    peers.stream()
+        .filter(each -> each.state() == ConnectionState.HANDSHAKE)
+        .forEach(PeerConnection::forgetKey);
+  }
+
   /** A line of the key log goes to the handshake that it is of. */
   synchronized void keyLine(String line) {
     last(each -> each.evidenceLog().isMeantBy(line))

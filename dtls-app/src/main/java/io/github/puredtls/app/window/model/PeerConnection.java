@@ -15,7 +15,9 @@ final class PeerConnection {
   private final int id;
   private final InetSocketAddress address;
   private final EvidenceLog evidence;
-  private final Optional<byte[]> psk;
+  private volatile Optional<byte[]> psk;
+
+  private volatile boolean isUnwanted;
 
   /** Known as soon as the handshake begins. */
   private volatile Peer peer;
@@ -47,6 +49,13 @@ final class PeerConnection {
 
   void started(Peer known) {
     peer = known;
+    if (isUnwanted) {
+      known.close();
+    }
+  }
+
+  void forgetKey() {
+    psk = Optional.empty();
   }
 
   void established() {
@@ -82,6 +91,7 @@ final class PeerConnection {
   }
 
   void close() {
+    isUnwanted = true;
     Peer known = peer;
     if (known != null) {
       known.close();

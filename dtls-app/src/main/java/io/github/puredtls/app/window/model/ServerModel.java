@@ -39,7 +39,7 @@ public final class ServerModel implements RowModel, AutoCloseable {
   private final PeerBook peers = new PeerBook();
   private final MovableServer server = new MovableServer(this::builder);
 
-  /** Whoever begins a handshake gets the newest key; those who are there keep theirs. */
+  /** A client that names its identity gets the newest key; those who are there keep theirs. */
   private volatile Keys keys;
 
   /** Where the server listens, as soon as it does. */
@@ -47,6 +47,11 @@ public final class ServerModel implements RowModel, AutoCloseable {
 
   private DtlsServer current;
   private boolean isListening;
+
+  /** Counts what people asked for, so that a server which is late does not undo what came after. */
+  private int wishes;
+
+  private volatile boolean isClosed;
 
   /**
    * A server that does not listen yet.
@@ -75,11 +80,13 @@ public final class ServerModel implements RowModel, AutoCloseable {
    */
   public CompletableFuture<Optional<InetSocketAddress>> listen(ListenEntry wanted) {
     CompletableFuture<Optional<InetSocketAddress>> done = new CompletableFuture<>();
+    wishes++;
+    int wish = wishes;
     boolean isStarted =
         workers.run(
             () -> {
               Optional<DtlsServer> running = open(wanted);
-              ui.execute(() -> done.complete(running.map(this::opened)));
+              ui.execute(() -> done.complete(running.map(server -> opened(server, wish))));
             });
     if (!isStarted) {
       info.add(Tone.ERROR, "Too much waits to be done already. Try again later.");
@@ -89,12 +96,12 @@ public final class ServerModel implements RowModel, AutoCloseable {
   }
 
   /** On the user interface's thread. */
-  private InetSocketAddress opened(DtlsServer running) {
+  private InetSocketAddress opened(DtlsServer running, int wish) {
     if (running != current) {
       running.closed().whenComplete((nothing, why) -> ui.execute(() -> ended(running)));
     }
     current = running;
-    isListening = true;
+    isListening = wish == wishes && !running.isClosed();
     view.changed();
     return running.localAddress();
   }
@@ -113,7 +120,12 @@ public final class ServerModel implements RowModel, AutoCloseable {
   private Optional<DtlsServer> open(ListenEntry wanted) {
     try {
       keys = new Keys(wanted.key().typed(), wanted.key().resolver());
+      peers.onOtherKeys();
       DtlsServer running = listenAt(wanted);
+      if (isClosed) {
+        server.close();
+        throw new IOException("the window is closed");
+      }
       InetSocketAddress address = running.localAddress();
       bound.complete(address);
       info.add(Tone.INFO, ServerReport.listening(address));
@@ -158,9 +170,13 @@ public final class ServerModel implements RowModel, AutoCloseable {
 
   /** S3: accepts no new clients; those there are are still served. */
   public void stopListening() {
+    wishes++;
     isListening = false;
-    info.add(Tone.INFO, "Server is not accepting new connections");
-    workers.run(() -> server.server().ifPresent(DtlsServer::stopAccepting));
+    workers.run(
+        () -> {
+          server.server().ifPresent(DtlsServer::stopAccepting);
+          info.add(Tone.INFO, "Server is not accepting new connections");
+        });
     view.changed();
   }
 
@@ -286,6 +302,7 @@ public final class ServerModel implements RowModel, AutoCloseable {
   /** S13: says close_notify to all, and ends. Waits for that: not on the interface's thread. */
   @Override
   public void close() {
+    isClosed = true;
     server.close();
   }
 }

@@ -192,7 +192,7 @@ class ClientModelTest {
     awaitEncrypted(2);
     assertEquals("Alice (clone number 1)", ui.call(() -> row(1)).name());
     assertTrue(ui.call(model::hasConnections));
-    assertEquals(2, server.peers());
+    await("both at the server", () -> server.peers() == 2);
     ui.run(model::shutdownConnections);
     assertFalse(ui.call(model::hasConnections));
     await("close_notify at the server", () -> server.peers() == 0);

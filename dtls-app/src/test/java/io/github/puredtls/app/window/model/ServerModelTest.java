@@ -213,6 +213,33 @@ class ServerModelTest {
   }
 
   @Test
+  void whoStopsWhileAServerStartsHasItStopped() {
+    CompletableFuture<Optional<InetSocketAddress>> listening =
+        ui.call(
+            () -> {
+              CompletableFuture<Optional<InetSocketAddress>> done =
+                  model.listen(
+                      new ListenEntry(new InetSocketAddress("127.0.0.1", 0), KeyChoice.EXAMPLE));
+              model.stopListening();
+              return done;
+            });
+    assertTrue(listening.join().isPresent());
+    await("told", () -> seen.said(Tone.INFO, "Server is not accepting new connections"));
+    assertFalse(ui.call(model::isListening));
+    assertTrue(seen.info.get(0).text().startsWith("Server is listening"), seen.info::toString);
+  }
+
+  @Test
+  void whatIsClosedListensNoMore() throws IOException {
+    int port = freePort();
+    model.close();
+    assertTrue(tryToListen("127.0.0.1", port, KeyChoice.EXAMPLE).isEmpty());
+    try (DatagramSocket free = new DatagramSocket(port, InetAddress.getByName("127.0.0.1"))) {
+      assertTrue(free.isBound());
+    }
+  }
+
+  @Test
   void portInUseIsAnErrorThatSaysWhatToDo() throws IOException {
     try (DatagramSocket taken = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
       assertTrue(tryToListen("127.0.0.1", taken.getLocalPort(), KeyChoice.EXAMPLE).isEmpty());
