@@ -10,6 +10,7 @@ import io.github.puredtls.core.ReceiveResult;
 import io.github.puredtls.core.trace.DatagramTap;
 import io.github.puredtls.core.trace.TraceEvent;
 import io.github.puredtls.core.trace.TraceSink;
+import io.github.puredtls.core.wire.ClientHello;
 import io.github.puredtls.core.wire.HandshakeType;
 import io.github.puredtls.trace.capture.TwoEnds;
 import io.github.puredtls.trace.explain.RunRecorder;
@@ -36,7 +37,6 @@ final class EvidenceLog implements TraceSink, KeyLog {
   private static final int LIMIT_KEY_LINES = 4;
 
   private static final int VERSION_BYTES = 2;
-  private static final int RANDOM_BYTES = 32;
 
   private final String title;
   private final boolean isClient;
@@ -63,14 +63,17 @@ final class EvidenceLog implements TraceSink, KeyLog {
   public synchronized void on(TraceEvent event) {
     count(event);
     if (event instanceof TraceEvent.MessageIn in && in.type() == HandshakeType.CLIENT_HELLO) {
-      clientRandom = randomOf(in.body());
+      noteRandom(in.body());
     }
     recorder.traced(clock.epochNanos(), title, isClient, event);
   }
 
-  /** RFC 5246 §7.4.1.2: a ClientHello begins with two bytes of version and 32 of random. */
-  private static String randomOf(byte[] clientHello) {
-    return HexFormat.of().formatHex(clientHello, VERSION_BYTES, VERSION_BYTES + RANDOM_BYTES);
+  /** RFC 5246 §7.4.1.2: a ClientHello begins with version and random. The first one counts. */
+  private void noteRandom(byte[] clientHello) {
+    int end = VERSION_BYTES + ClientHello.RANDOM_BYTES;
+    if (clientRandom.isEmpty() && clientHello.length >= end) {
+      clientRandom = HexFormat.of().formatHex(clientHello, VERSION_BYTES, end);
+    }
   }
 
   private void count(TraceEvent event) {

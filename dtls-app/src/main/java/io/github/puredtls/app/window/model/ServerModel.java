@@ -122,12 +122,14 @@ public final class ServerModel implements RowModel, AutoCloseable {
       keys = new Keys(wanted.key().typed(), wanted.key().resolver());
       peers.onOtherKeys();
       DtlsServer running = listenAt(wanted);
+      InetSocketAddress address = running.localAddress();
+      // First of all: the server's thread may wait for it, and whoever closes waits for that
+      // thread.
+      bound.complete(address);
       if (isClosed) {
         server.close();
         throw new IOException("the window is closed");
       }
-      InetSocketAddress address = running.localAddress();
-      bound.complete(address);
       info.add(Tone.INFO, ServerReport.listening(address));
       boolean isOpenToOthers = !address.getAddress().isLoopbackAddress();
       if (wanted.key().isExample() && isOpenToOthers) {

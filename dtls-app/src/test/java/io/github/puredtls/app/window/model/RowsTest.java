@@ -8,6 +8,7 @@ import io.github.puredtls.app.RunClock;
 import io.github.puredtls.core.DiscardReason;
 import io.github.puredtls.core.ReceiveResult;
 import io.github.puredtls.core.trace.TraceEvent;
+import io.github.puredtls.core.wire.HandshakeType;
 import io.github.puredtls.sim.network.ConditionsText;
 import io.github.puredtls.trace.explain.RunRecorder;
 import java.net.InetSocketAddress;
@@ -91,6 +92,18 @@ class RowsTest {
     RunRecorder recorder = log.evidence(Optional.empty()).recorder();
     assertEquals(2, recorder.observations().size());
     assertEquals(2, recorder.leftOut(), "a hole in the middle would mislead");
+  }
+
+  @Test
+  void keyLineIsThatOfTheFirstHello() {
+    EvidenceLog log = new EvidenceLog("Alice", false, new RunClock());
+    byte[] hello = new byte[40];
+    log.on(new TraceEvent.MessageIn(HandshakeType.CLIENT_HELLO, 0, new byte[3]));
+    assertFalse(log.isMeantBy("CLIENT_RANDOM " + "00".repeat(32) + " 11"));
+    log.on(new TraceEvent.MessageIn(HandshakeType.CLIENT_HELLO, 1, hello));
+    hello[10] = 1;
+    log.on(new TraceEvent.MessageIn(HandshakeType.CLIENT_HELLO, 2, hello));
+    assertTrue(log.isMeantBy("CLIENT_RANDOM " + "00".repeat(32) + " 11"));
   }
 
   @Test
