@@ -89,7 +89,7 @@ record ClientOptions(
     List<Target> targets = new ArrayList<>();
     for (Endpoint server : servers) {
       for (int i = 0; i < each; i++) {
-        String plain = name.orElse("Alice");
+        String plain = name.orElse(Connection.NAME);
         String full = isNumbered ? Connection.clone(plain, targets.size()) : plain;
         targets.add(new Target(server, full, keys.credential(identity.orElse(full))));
       }

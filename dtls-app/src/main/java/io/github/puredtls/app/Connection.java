@@ -14,6 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * One association of a client: shows what it tells, counts its pings, and knows when it is done.
  */
 public final class Connection implements AssociationListener {
+  /** U4: who the original's client is. */
+  public static final String NAME = "Alice";
+
   /** How many pings are meant by no limit. */
   static final int UNLIMITED = 0;
 
@@ -101,9 +104,18 @@ public final class Connection implements AssociationListener {
   /** One line about the session, which the original's client does not have. */
   String sessionText() {
     EngineEvent.Established session = association.session().orElseThrow();
-    return "%s: established with %s, %s"
+    return "%s: established with %s".formatted(association.name(), agreed(session));
+  }
+
+  /**
+   * What both sides agreed to.
+   *
+   * @param session of a complete handshake
+   * @return cipher suite and kind of master secret, for people
+   */
+  public static String agreed(EngineEvent.Established session) {
+    return "%s, %s"
         .formatted(
-            association.name(),
             session.cipherSuite(),
             session.extendedMasterSecret()
                 ? "extended master secret"

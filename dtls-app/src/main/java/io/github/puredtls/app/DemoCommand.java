@@ -21,7 +21,6 @@ import java.util.concurrent.CompletableFuture;
 /** {@code dtls demo}: the original's server and two of its clients, in one process. */
 final class DemoCommand {
   /** S1. */
-  private static final String HINT = "Qt DTLS example server";
 
   /** C22 and S8. It is known to everybody, so it protects nothing: it is for the demo only. */
   private static final byte[] KEY = HexFormat.of().parseHex("1a2b3c4d5e6f");
@@ -88,7 +87,7 @@ final class DemoCommand {
       console.info(ServerReport.listening(server.localAddress()));
       List<Connection> all = new ArrayList<>();
       for (int i = 0; i < CLIENTS; i++) {
-        all.add(startClient(Connection.clone("Alice", i), server.localAddress(), loop));
+        all.add(startClient(Connection.clone(Connection.NAME, i), server.localAddress(), loop));
       }
       Connections connections = new Connections(all);
       connections.closeWhenInterrupted(this::finishRecording);
@@ -122,7 +121,7 @@ final class DemoCommand {
     DtlsServer.Builder builder =
         DtlsServer.builder(new InetSocketAddress(here, port))
             .psk(request -> PskCredential.of(request.identity(), KEY))
-            .identityHint(HINT)
+            .identityHint(ServerReport.HINT)
             .handler(MessageHandler.ack())
             .listener(new ServerReport(console, false));
     // The server's end records: it sees the datagrams of all clients.

@@ -12,7 +12,7 @@ import java.net.InetSocketAddress;
 public record Endpoint(String host, int port) {
 
   /** Where the original's server listens. */
-  static final int DEFAULT_PORT = 22_334;
+  public static final int DEFAULT_PORT = 22_334;
 
   /**
    * Reads HOST:PORT, or HOST alone for the port of the original.

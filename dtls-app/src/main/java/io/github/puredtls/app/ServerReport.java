@@ -11,6 +11,8 @@ import java.net.InetSocketAddress;
  * @param isRaw whether messages are shown as they are
  */
 public record ServerReport(Console console, boolean isRaw) implements ServerListener {
+  /** S1: what the original's server says of itself before it knows who asks. */
+  public static final String HINT = "Qt DTLS example server";
 
   /**
    * S14: that it is ready, in the original's words.

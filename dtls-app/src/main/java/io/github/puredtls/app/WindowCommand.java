@@ -7,7 +7,6 @@ import io.github.puredtls.app.window.Screenshots;
 import io.github.puredtls.app.window.Windows;
 import io.github.puredtls.app.window.model.ClientModel;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,8 +18,7 @@ import java.util.stream.Stream;
 /** {@code dtls window}: the original's windows. The only command that needs java.desktop. */
 final class WindowCommand {
   private static final String AUTO = "auto";
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
-  private static final Duration PING_INTERVAL = Duration.ofSeconds(5);
+  private static final ClientModel.Settings USUAL = ClientModel.Settings.DEFAULT;
 
   private final Windows.Options options;
   private final Optional<Path> screenshots;
@@ -38,11 +36,10 @@ final class WindowCommand {
     refuseBesidesScreenshot(arguments);
     Windows.Kind kind = kind(arguments.plain());
     String look = lookWord(arguments);
-    Duration timeout = Values.time(arguments, "--timeout", TIMEOUT);
-    Duration interval = Values.time(arguments, "--ping-interval", PING_INTERVAL);
+    Duration timeout = Values.time(arguments, "--timeout", USUAL.handshakeTimeout());
+    Duration interval = Values.time(arguments, "--ping-interval", USUAL.pingInterval());
     requireDesktop();
-    ClientModel.Settings client =
-        new ClientModel.Settings(timeout, interval, InetAddress::getAllByName);
+    ClientModel.Settings client = new ClientModel.Settings(timeout, interval, USUAL.resolver());
     Windows.Options options =
         new Windows.Options(
             kind, look(look), client, timeout, new EvidenceFiles(), Browser.ofDesktop());

@@ -24,7 +24,7 @@ final class ClientWindow {
   private final JButton shutdown = new JButton("Shutdown connections");
   private final ConnectionsPanel connections;
   private final FaultPanel faults;
-  private List<String> hosts = List.of("localhost", HostChoices.SEPARATOR, "127.0.0.1");
+  private List<String> hosts = List.of("localhost", HostChoices.SEPARATOR, HostChoices.LOOPBACK);
   private Optional<ServerEntry> last = Optional.empty();
 
   ClientWindow(Look look, Windows.Options options) {

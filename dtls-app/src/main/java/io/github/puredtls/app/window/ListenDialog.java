@@ -1,6 +1,7 @@
 package io.github.puredtls.app.window;
 
 import io.github.puredtls.app.window.model.Entries;
+import io.github.puredtls.app.window.model.HostChoices;
 import io.github.puredtls.app.window.model.InvalidEntryException;
 import io.github.puredtls.app.window.model.KeyChoice;
 import io.github.puredtls.app.window.model.ListenEntry;
@@ -15,7 +16,6 @@ import javax.swing.JTextField;
 /** S15: the server's dialog {@code IP and port}, and the key. */
 final class ListenDialog {
   private static final int COLUMNS = 24;
-  private static final String HERE = "127.0.0.1";
 
   private final HostBox host;
   private final JTextField port = new JTextField(Entries.DEFAULT_PORT, COLUMNS);
@@ -23,7 +23,7 @@ final class ListenDialog {
   private final EntryDialog<ListenEntry> dialog;
 
   ListenDialog(JFrame owner, Look look, List<String> hosts, Optional<ListenEntry> last) {
-    String before = last.map(entry -> entry.address().getHostString()).orElse(HERE);
+    String before = last.map(entry -> entry.address().getHostString()).orElse(HostChoices.LOOPBACK);
     // Only this machine can connect there, so that nothing is open to others by accident.
     host = new HostBox(hosts, hosts.contains(before) ? before : hosts.get(0), false);
     port.setName("port");

@@ -20,6 +20,9 @@ public final class Screenshots {
   /** So that they are sharp on fine screens, too. */
   public static final int SCALE = 2;
 
+  /** So that there is something to see soon. */
+  private static final Duration PING_INTERVAL = Duration.ofMillis(1500);
+
   private Screenshots() {}
 
   /**
@@ -69,12 +72,15 @@ public final class Screenshots {
   }
 
   static Windows.Options options(Look look, EvidenceTools tools) {
+    ClientModel.Settings usual = ClientModel.Settings.DEFAULT;
     ClientModel.Settings client =
-        new ClientModel.Settings(
-            Duration.ofSeconds(30),
-            Duration.ofMillis(1500),
-            ClientModel.Settings.DEFAULT.resolver());
+        new ClientModel.Settings(usual.handshakeTimeout(), PING_INTERVAL, usual.resolver());
     return new Windows.Options(
-        Windows.Kind.BOTH, Optional.of(look), client, Duration.ofSeconds(30), tools, page -> true);
+        Windows.Kind.BOTH,
+        Optional.of(look),
+        client,
+        usual.handshakeTimeout(),
+        tools,
+        page -> true);
   }
 }

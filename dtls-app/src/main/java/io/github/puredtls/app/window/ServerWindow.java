@@ -1,5 +1,6 @@
 package io.github.puredtls.app.window;
 
+import io.github.puredtls.app.window.model.HostChoices;
 import io.github.puredtls.app.window.model.ListenEntry;
 import io.github.puredtls.app.window.model.ServerModel;
 import java.awt.BorderLayout;
@@ -24,7 +25,7 @@ final class ServerWindow {
   private final JButton listen = new JButton("Start listening");
   private final JButton quit = new JButton("Quit");
   private final ConnectionsPanel connections;
-  private List<String> hosts = List.of("127.0.0.1");
+  private List<String> hosts = List.of(HostChoices.LOOPBACK);
   private Optional<ListenEntry> last = Optional.empty();
 
   ServerWindow(Look look, Windows.Options options) {

@@ -1,5 +1,6 @@
 package io.github.puredtls.app.window;
 
+import io.github.puredtls.app.Endpoint;
 import io.github.puredtls.app.window.model.ClientModel;
 import io.github.puredtls.app.window.model.EvidenceTools;
 import io.github.puredtls.app.window.model.HostChoices;
@@ -23,9 +24,6 @@ import javax.swing.SwingUtilities;
 
 /** The windows of one run of the program, from their opening to the end of the last one. */
 public final class Windows implements AutoCloseable {
-  private static final int DEFAULT_PORT = 22_334;
-  private static final String LOOPBACK = "127.0.0.1";
-
   private final Options options;
   private final Look look;
   private final List<JFrame> frames = new ArrayList<>();
@@ -152,14 +150,15 @@ public final class Windows implements AutoCloseable {
 
   private void listenAndConnect() {
     client().selectBadNetwork();
-    InetSocketAddress wanted = new InetSocketAddress(LOOPBACK, DEFAULT_PORT);
+    InetSocketAddress wanted = new InetSocketAddress(HostChoices.LOOPBACK, Endpoint.DEFAULT_PORT);
     server()
         .listen(new ListenEntry(wanted, KeyChoice.EXAMPLE, true))
         .thenAccept(address -> address.ifPresent(this::connectTo));
   }
 
   private void connectTo(InetSocketAddress address) {
-    client().connect(new ServerEntry(LOOPBACK, address.getPort(), "", KeyChoice.EXAMPLE));
+    client()
+        .connect(new ServerEntry(HostChoices.LOOPBACK, address.getPort(), "", KeyChoice.EXAMPLE));
   }
 
   // ---- The end ---------------------------------------------------------------------------------

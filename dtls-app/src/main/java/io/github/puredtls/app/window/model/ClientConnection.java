@@ -91,15 +91,7 @@ final class ClientConnection implements AssociationListener {
     EngineEvent.Established session = association.session().orElseThrow();
     feeds
         .info()
-        .add(
-            Tone.DETAIL,
-            "%s: cipher suite %s, %s"
-                .formatted(
-                    name,
-                    session.cipherSuite(),
-                    session.extendedMasterSecret()
-                        ? "extended master secret"
-                        : "without the extended master secret (RFC 7627)"));
+        .add(Tone.DETAIL, "%s: cipher suite %s".formatted(name, Connection.agreed(session)));
     feeds.changed().run();
   }
 

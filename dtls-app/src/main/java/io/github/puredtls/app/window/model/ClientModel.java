@@ -25,8 +25,6 @@ public final class ClientModel implements RowModel, AutoCloseable {
   /** A look-up or a close that takes its time must not hold up the next. */
   private static final int THREADS = 4;
 
-  private static final String NAME = "Alice";
-
   private final Settings settings;
   private final WindowView view;
   private final ChangeSignal changed;
@@ -81,7 +79,7 @@ public final class ClientModel implements RowModel, AutoCloseable {
    * @return for example {@code Alice (clone number 0)}
    */
   public String nextName() {
-    return Connection.clone(NAME, started);
+    return Connection.clone(Connection.NAME, started);
   }
 
   /**
@@ -178,7 +176,7 @@ public final class ClientModel implements RowModel, AutoCloseable {
     started++;
     connections.add(connection);
     if (!workers.run(() -> start(connection, name, address, server, isDetoured))) {
-      connection.failed("too much waits to be done already; try again later");
+      connection.failed(Workers.TOO_BUSY);
     }
   }
 
@@ -325,7 +323,7 @@ public final class ClientModel implements RowModel, AutoCloseable {
   }
 
   private void tellTooBusy() {
-    info.add(Tone.WARNING, "Too much waits to be done already. Try again later.");
+    info.add(Tone.WARNING, Workers.TOO_BUSY);
   }
 
   /** U3: closes all connections, each with close_notify, and forgets them. */

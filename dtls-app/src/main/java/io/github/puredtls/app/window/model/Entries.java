@@ -1,5 +1,6 @@
 package io.github.puredtls.app.window.model;
 
+import io.github.puredtls.app.Endpoint;
 import io.github.puredtls.client.DtlsAssociation;
 import io.github.puredtls.core.EngineConfig;
 import java.net.InetAddress;
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
 /** Reads the fields of the dialogs. */
 public final class Entries {
   /** Where the original's server listens (U9, S15). */
-  public static final String DEFAULT_PORT = "22334";
+  public static final String DEFAULT_PORT = String.valueOf(Endpoint.DEFAULT_PORT);
 
   private static final int LARGEST_PORT = 65_535;
   private static final EngineConfig LIMITS = EngineConfig.defaults();

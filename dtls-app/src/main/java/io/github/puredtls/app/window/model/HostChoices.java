@@ -15,6 +15,9 @@ public final class HostChoices {
   /** Stands between the machine's addresses and those of loopback; no host is called so. */
   public static final String SEPARATOR = "\u2014";
 
+  /** Where only this machine can connect. */
+  public static final String LOOPBACK = "127.0.0.1";
+
   private HostChoices() {}
 
   /**

@@ -36,7 +36,7 @@ final class HostSearch {
     Object search = new Object();
     current = search;
     if (!workers.run(() -> ask(search, host, receiver))) {
-      end(search, () -> receiver.onFailed("Too many look-ups wait already. Try again later."));
+      end(search, () -> receiver.onFailed(Workers.TOO_BUSY));
     }
   }
 

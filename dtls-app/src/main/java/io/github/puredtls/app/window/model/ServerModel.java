@@ -23,9 +23,6 @@ import java.util.concurrent.Executor;
  * interface's thread; what takes time happens on others, and its news comes back through the view.
  */
 public final class ServerModel implements RowModel, AutoCloseable {
-  /** S1. */
-  private static final String HINT = "Qt DTLS example server";
-
   private final Executor ui;
   private final Duration handshakeTimeout;
   private final WindowView view;
@@ -89,7 +86,7 @@ public final class ServerModel implements RowModel, AutoCloseable {
               ui.execute(() -> done.complete(running.map(server -> opened(server, wish))));
             });
     if (!isStarted) {
-      info.add(Tone.ERROR, "Too much waits to be done already. Try again later.");
+      info.add(Tone.ERROR, Workers.TOO_BUSY);
       done.complete(Optional.empty());
     }
     return done;
@@ -197,7 +194,7 @@ public final class ServerModel implements RowModel, AutoCloseable {
     bound = local;
     return DtlsServer.builder(address)
         .psk(request -> keys.resolver().resolve(request))
-        .identityHint(HINT)
+        .identityHint(ServerReport.HINT)
         .handshakeTimeout(handshakeTimeout)
         .handler(MessageHandler.ack())
         .trace(peer -> peers.begin(peer, keys.typed()))

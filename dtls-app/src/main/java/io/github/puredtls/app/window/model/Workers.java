@@ -11,6 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * ever holds up the user interface.
  */
 public final class Workers {
+  /** What to say when {@link #run} refuses. */
+  static final String TOO_BUSY = "Too much waits to be done already. Try again later.";
+
   private static final int LIMIT_WAITING = 256;
   private static final int IDLE_SECONDS = 5;
 
