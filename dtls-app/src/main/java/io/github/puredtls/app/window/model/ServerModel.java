@@ -169,13 +169,18 @@ public final class ServerModel implements RowModel, AutoCloseable {
 
   /** S3: accepts no new clients; those there are are still served. */
   public void stopListening() {
+    boolean isTaken =
+        workers.run(
+            () -> {
+              server.server().ifPresent(DtlsServer::stopAccepting);
+              info.add(Tone.INFO, "Server is not accepting new connections");
+            });
+    if (!isTaken) {
+      info.add(Tone.ERROR, Workers.TOO_BUSY);
+      return;
+    }
     wishes++;
     isListening = false;
-    workers.run(
-        () -> {
-          server.server().ifPresent(DtlsServer::stopAccepting);
-          info.add(Tone.INFO, "Server is not accepting new connections");
-        });
     view.changed();
   }
 
