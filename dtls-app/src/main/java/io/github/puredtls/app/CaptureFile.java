@@ -25,6 +25,13 @@ final class CaptureFile implements AutoCloseable {
     this.writer = writer;
   }
 
+  /** What all our captures have in common. */
+  static PcapngWriter.Builder builder(String title, boolean withSecrets) {
+    PcapngWriter.Builder builder =
+        PcapngWriter.builder().application("PureDTLS " + Main.VERSION).comment(title);
+    return withSecrets ? builder.secrets() : builder;
+  }
+
   /** A datagram that came in, and what was odd about it so far. */
   private record Waiting(long timeNanos, Ends ends, byte[] datagram, List<String> remarks) {}
 

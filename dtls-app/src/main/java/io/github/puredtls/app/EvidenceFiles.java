@@ -29,17 +29,12 @@ final class EvidenceFiles implements EvidenceTools {
 
   @Override
   public void capture(Evidence evidence, Path file, boolean withSecrets) throws IOException {
-    PcapngWriter.Builder builder =
-        PcapngWriter.builder().application("PureDTLS " + Main.VERSION).comment(evidence.title());
-    if (withSecrets) {
-      builder.secrets();
-    }
-    try (CaptureFile capture = new CaptureFile(builder.open(file))) {
+    PcapngWriter writer = CaptureFile.builder(evidence.title(), withSecrets).open(file);
+    try (CaptureFile capture = new CaptureFile(writer)) {
       if (withSecrets) {
         evidence.keyLog().forEach(capture::secrets);
       }
-      // The bytes as they were: the options of what is shown to people do not count here.
-      Run run = explain(evidence, ExplainOptions.DEFAULT.withDisclosure(true, true, false));
+      Run run = explain(evidence, RunCapture.OPTIONS);
       // Before the first datagram there is nothing to write.
       TwoEnds ends = evidence.ends().orElse(TwoEnds.SIMULATED);
       RunCapture.write(run, startNanos(evidence), association -> ends, capture);

@@ -107,15 +107,12 @@ final class Recording {
   static CaptureFile open(String name, String title, boolean withSecrets, Console console)
       throws UsageException {
     PcapngWriter.Builder builder =
-        PcapngWriter.builder()
-            .application("PureDTLS " + Main.VERSION)
-            .comment(title)
+        CaptureFile.builder(title, withSecrets)
             .onFailure(failure -> console.say(failure.getMessage()));
     if (withSecrets) {
       console.say(
           "Warning: %s will hold the secrets of all associations. Whoever has it can read them."
               .formatted(Console.quote(name)));
-      builder.secrets();
     }
     try {
       return new CaptureFile(builder.open(Path.of(name)));

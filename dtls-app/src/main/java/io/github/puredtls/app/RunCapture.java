@@ -1,6 +1,7 @@
 package io.github.puredtls.app;
 
 import io.github.puredtls.trace.capture.TwoEnds;
+import io.github.puredtls.trace.explain.ExplainOptions;
 import io.github.puredtls.trace.model.Association;
 import io.github.puredtls.trace.model.Datagram;
 import io.github.puredtls.trace.model.Run;
@@ -12,11 +13,15 @@ import java.util.function.Function;
 
 /** Writes a run that was explained as a capture: each datagram with what happened to it. */
 final class RunCapture {
+  /** For the bytes as they were: the options of what is shown to people do not count here. */
+  static final ExplainOptions OPTIONS = ExplainOptions.DEFAULT.withDisclosure(true, true, false);
+
   private RunCapture() {}
 
   /**
    * Writes all datagrams in the order of their sending.
    *
+   * @param run explained with {@link #OPTIONS}
    * @param startNanos what the run's times are added to
    * @param ends the addresses of an association
    */

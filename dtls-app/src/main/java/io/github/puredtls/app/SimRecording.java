@@ -63,9 +63,7 @@ final class SimRecording implements SimulationObserver {
     if (withSecrets) {
       keyLog.forEach(file::secrets);
     }
-    // The bytes as they were: the options of what is shown to people do not count here.
-    Run run = explain(ExplainOptions.DEFAULT.withDisclosure(true, true, false));
-    RunCapture.write(run, 0, SimRecording::ends, file);
+    RunCapture.write(explain(RunCapture.OPTIONS), 0, SimRecording::ends, file);
   }
 
   private static TwoEnds ends(Association association) {
