@@ -107,7 +107,9 @@ final class LiveText {
   private void tellOnce(RuntimeException e) {
     if (!hasFailed) {
       hasFailed = true;
-      print.accept("! this could not be explained (%s); the end is tried again\n".formatted(e));
+      print.accept(
+          "! not explained for now, by a mistake of ours (%s); all is tried again at the end\n"
+              .formatted(e.getClass().getSimpleName()));
     }
   }
 
