@@ -6,6 +6,7 @@ import io.github.puredtls.app.window.model.ClientModel;
 import io.github.puredtls.app.window.model.Tone;
 import java.awt.Rectangle;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import javax.swing.JFrame;
@@ -88,7 +89,7 @@ class BothWindowsOnDisplay {
   private static DatagramSocket take() throws IOException {
     try {
       return new DatagramSocket(22_334, InetAddress.getByName("127.0.0.1"));
-    } catch (java.net.BindException e) {
+    } catch (BindException e) {
       return new DatagramSocket(0);
     }
   }

@@ -17,6 +17,7 @@ import javax.swing.JScrollBar;
 import javax.swing.JScrollPane;
 import javax.swing.JTextPane;
 import javax.swing.SwingUtilities;
+import javax.swing.text.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -186,8 +187,8 @@ class LineViewOnDisplay {
   private String firstVisibleLine() throws Exception {
     JTextPane text = text();
     int at = text.viewToModel2D(text.getVisibleRect().getLocation());
-    javax.swing.text.Element root = text.getDocument().getDefaultRootElement();
-    javax.swing.text.Element line = root.getElement(root.getElementIndex(at));
+    Element root = text.getDocument().getDefaultRootElement();
+    Element line = root.getElement(root.getElementIndex(at));
     return text.getText(line.getStartOffset(), line.getEndOffset() - line.getStartOffset());
   }
 
