@@ -4,25 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A ping that somebody asks for, beside those of the timer. */
-class PingNowTest {
-  private final Recorder recorder = new Recorder();
-  private TestServer server;
-
-  @BeforeEach
-  void startServer() throws Exception {
-    server = TestServer.start();
-  }
-
-  @AfterEach
-  void stopServer() throws Exception {
-    server.close();
-  }
-
+class PingNowTest extends WithServer {
   @Test
   void hasTheNextNumber() throws Exception {
     try (DtlsAssociation association = Ends.establish(Ends.alice(server, recorder))) {

@@ -18,26 +18,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The rows of the original's list that are about the beginning: C1 to C13, C22. */
-class StartRowsTest {
-  private final Recorder recorder = new Recorder();
-  private TestServer server;
-
-  @BeforeEach
-  void startServer() throws Exception {
-    server = TestServer.start();
-  }
-
-  @AfterEach
-  void stopServer() throws Exception {
-    server.close();
-  }
-
+class StartRowsTest extends WithServer {
   @Test
   @DisplayName("C1: is built with address, port and name")
   void isBuiltWithAddressPortAndName() throws Exception {

@@ -24,26 +24,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The rows of the original's list that are about what comes and goes: C14 to C21, C23 to C27. */
-class TrafficRowsTest {
-  private final Recorder recorder = new Recorder();
-  private TestServer server;
-
-  @BeforeEach
-  void startServer() throws Exception {
-    server = TestServer.start();
-  }
-
-  @AfterEach
-  void stopServer() throws Exception {
-    server.close();
-  }
-
+class TrafficRowsTest extends WithServer {
   @Test
   @DisplayName("C14: a datagram without a byte is a spurious read notification")
   void warnsOfASpuriousReadNotification() throws Exception {
