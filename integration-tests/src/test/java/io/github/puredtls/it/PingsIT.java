@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.puredtls.core.CipherSuite;
 import io.github.puredtls.it.peer.Command;
-import io.github.puredtls.it.peer.FreePorts;
 import io.github.puredtls.it.peer.Gnutls;
 import io.github.puredtls.it.peer.Openssl;
 import io.github.puredtls.it.peer.PeerHost;
@@ -15,6 +14,7 @@ import io.github.puredtls.it.peer.PeerHosts;
 import io.github.puredtls.it.peer.PeerServer;
 import io.github.puredtls.it.peer.Program;
 import io.github.puredtls.it.peer.Psk;
+import io.github.puredtls.testsupport.FreePorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

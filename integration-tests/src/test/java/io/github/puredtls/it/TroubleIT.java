@@ -4,9 +4,9 @@ import static io.github.puredtls.it.peer.Psk.KEY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.puredtls.it.peer.FreePorts;
 import io.github.puredtls.it.peer.Program;
 import io.github.puredtls.it.peer.Psk;
+import io.github.puredtls.testsupport.FreePorts;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package io.github.puredtls.it.peer;
+package io.github.puredtls.testsupport;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +12,11 @@ public final class FreePorts {
 
   private FreePorts() {}
 
-  /** A UDP port that was free a moment ago, and so was the one before it. */
+  /**
+   * Finds one.
+   *
+   * @return a UDP port of loopback that was free a moment ago, and so was the one before it
+   */
   public static int next() {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       try (DatagramSocket socket = bind(0);

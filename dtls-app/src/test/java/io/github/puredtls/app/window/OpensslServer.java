@@ -1,10 +1,9 @@
 package io.github.puredtls.app.window;
 
+import io.github.puredtls.testsupport.FreePorts;
 import io.github.puredtls.testsupport.SearchPath;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -32,19 +31,13 @@ final class OpensslServer implements AutoCloseable {
 
   /** Starts it at a port that was free a moment ago, and returns when it listens. */
   static OpensslServer start(String key) throws IOException {
-    int port = freePort();
+    int port = FreePorts.next();
     String options = "-dtls1_2 -nocert -psk %s -cipher PSK-AES128-GCM-SHA256".formatted(key);
     String command = "openssl s_server %s -accept 127.0.0.1:%d".formatted(options, port);
     Process process = new ProcessBuilder(command.split(" ")).redirectErrorStream(true).start();
     OpensslServer server = new OpensslServer(process, port);
     server.awaitReady();
     return server;
-  }
-
-  private static int freePort() throws IOException {
-    try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
-      return socket.getLocalPort();
-    }
   }
 
   private void awaitReady() throws IOException {

@@ -1,5 +1,6 @@
 package io.github.puredtls.it.peer;
 
+import io.github.puredtls.testsupport.FreePorts;
 import io.github.puredtls.testsupport.SearchPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.puredtls.client.DtlsAssociation;
 import io.github.puredtls.core.PskCredential;
+import io.github.puredtls.testsupport.FreePorts;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -160,7 +161,7 @@ class ServerModelTest {
     InetSocketAddress old = listen(0);
     connect(old);
     await("first", () -> state(0) == ConnectionState.ENCRYPTED);
-    int port = freePort();
+    int port = FreePorts.next();
     CountDownLatch busy = new CountDownLatch(1);
     CompletableFuture<Optional<InetSocketAddress>> moved =
         ui.call(
@@ -187,12 +188,6 @@ class ServerModelTest {
       assertEquals(ConnectionState.CLOSED, ui.call(() -> state(0)));
       ui.run(() -> {});
       assertEquals(ConnectionState.ENCRYPTED, ui.call(() -> state(1)));
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
-      return socket.getLocalPort();
     }
   }
 
@@ -231,7 +226,7 @@ class ServerModelTest {
 
   @Test
   void whatIsClosedListensNoMore() throws IOException {
-    int port = freePort();
+    int port = FreePorts.next();
     model.close();
     assertTrue(tryToListen("127.0.0.1", port, KeyChoice.EXAMPLE).isEmpty());
     try (DatagramSocket free = new DatagramSocket(port, InetAddress.getByName("127.0.0.1"))) {
