@@ -4,36 +4,26 @@ import io.github.puredtls.it.peer.Program;
 import java.util.List;
 
 /** Qt's server in a network of its own, and what one can do with its window. */
-public final class QtServer implements AutoCloseable {
+public final class QtServer extends QtProgram {
   /** Where it listens, by what its dialog has filled in. */
   public static final String ADDRESS = NetworkNamespace.ADDRESS + ":22334";
 
   private static final String DIALOG = "IP and port";
 
-  private final Screen screen;
-  private final Program program;
-  private final TextBox messages;
-  private final TextBox received;
-
   private QtServer(Screen screen, Program program) {
-    this.screen = screen;
-    this.program = program;
-    Window window = screen.awaitWindow("DTLS server");
-    // The window and its boxes are of a fixed size, whatever the fonts are.
-    this.messages = window.textBox("Dtls server info", 531, 568);
-    this.received = window.textBox("Received messages", 1058, 568);
+    super(
+        screen,
+        program,
+        "DTLS server",
+        new Box("Dtls server info", 531, 568),
+        new Box("Received messages", 1058, 568));
   }
 
   /** Starts it, and waits for its window. */
   public static QtServer start(Screen screen, NetworkNamespace network) {
     List<String> command = List.of(QtPrograms.path(QtPrograms.SERVER));
     Program program = screen.start(network.inside(command));
-    try {
-      return new QtServer(screen, program);
-    } catch (AssertionError e) {
-      program.close();
-      throw e;
-    }
+    return new QtServer(screen, program);
   }
 
   /** Presses "Start listening", which comes after the right box, and agrees to the dialog. */
@@ -59,20 +49,5 @@ public final class QtServer implements AutoCloseable {
   public int quit() {
     received.press("Tab", "Tab", "space");
     return program.awaitExit();
-  }
-
-  /** What it tells, the left box. */
-  public TextBox messages() {
-    return messages;
-  }
-
-  /** What it received, the right box. */
-  public TextBox received() {
-    return received;
-  }
-
-  @Override
-  public void close() {
-    program.close();
   }
 }
