@@ -5,137 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.puredtls.app.window.model.ClientModel;
 import io.github.puredtls.app.window.model.KeyChoice;
 import io.github.puredtls.app.window.model.Tone;
-import io.github.puredtls.core.PskCredential;
-import io.github.puredtls.server.DtlsServer;
-import io.github.puredtls.server.MessageHandler;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import javax.swing.JCheckBox;
 import javax.swing.JDialog;
-import javax.swing.JFileChooser;
-import javax.swing.JFrame;
-import javax.swing.JOptionPane;
 import javax.swing.JPasswordField;
 import javax.swing.JSlider;
 import javax.swing.JTable;
-import javax.swing.SwingUtilities;
 import javax.swing.text.JTextComponent;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The window {@code DTLS client}. */
-class ClientWindowOnDisplay {
-  private static final byte[] KEY = HexFormat.of().parseHex(KeyChoice.EXAMPLE_HEX);
-  private static final String NAME = "Alice (clone number 0)";
-
-  private final CountDownLatch answer = new CountDownLatch(1);
-  private final WrittenFiles tools = new WrittenFiles();
-  private final BlockingQueue<URI> pages = new LinkedBlockingQueue<>();
-  private volatile boolean isAskedOnEventThread;
-  private Windows windows;
-  private JFrame frame;
-  private DtlsServer server;
-  private Look look;
-
-  @BeforeEach
-  void open() throws IOException {
-    server =
-        DtlsServer.builder(new InetSocketAddress("127.0.0.1", 0))
-            .psk(request -> PskCredential.of(request.identity(), KEY))
-            .handler(MessageHandler.ack())
-            .start();
-    open(Look.LIGHT);
-  }
-
-  private void open(Look wanted) {
-    look = wanted;
-    ClientModel.Settings settings =
-        new ClientModel.Settings(Duration.ofSeconds(3), Duration.ofHours(1), this::resolve);
-    windows = Stage.open(Windows.Kind.CLIENT, wanted, settings, tools, this::browse);
-    frame = windows.client().frame();
-  }
-
-  /** The first time there is a browser. */
-  private boolean browse(URI page) {
-    boolean isFirst = pages.isEmpty() && tools.reports == 1;
-    pages.add(page);
-    return isFirst;
-  }
-
-  private InetAddress[] resolve(String host) throws IOException {
-    isAskedOnEventThread |= SwingUtilities.isEventDispatchThread();
-    try {
-      if (host.equals("slow.example") && !answer.await(20, TimeUnit.SECONDS)) {
-        throw new IOException("nobody let it go on");
-      }
-    } catch (InterruptedException e) {
-      throw new IOException(e);
-    }
-    return new InetAddress[] {InetAddress.getByName("127.0.0.1")};
-  }
-
-  @AfterEach
-  void close() {
-    answer.countDown();
-    Stage.close(windows);
-    server.close();
-    Stage.checkThreads();
-    assertFalse(isAskedOnEventThread, "a look-up may take its time");
-  }
-
-  // ---- What a person does ----------------------------------------------------------------------
-
-  private JDialog openDialog() {
-    Stage.click(frame, "connect");
-    return Stage.dialog("Host info");
-  }
-
-  private void connect(String host, int port, String key) {
-    JDialog dialog = openDialog();
-    Stage.run(() -> Stage.get(dialog, "host", HostBox.class).setSelectedItem(host));
-    Stage.type(dialog, "port", String.valueOf(port));
-    Stage.type(dialog, "key", key);
-    Stage.click(dialog, "ok");
-    Stage.await("dialog closed", () -> !dialog.isShowing());
-  }
-
-  private void connect() {
-    connect("127.0.0.1", server.localAddress().getPort(), KeyChoice.EXAMPLE_HEX);
-  }
-
-  private void awaitInfo(Tone tone, String text) {
-    Stage.await(tone + " " + text, () -> Stage.shows(frame, "info", look, tone, text));
-  }
-
-  private Object cell(int row, String column) {
-    JTable table = Stage.get(frame, "connections", JTable.class);
-    return row < table.getRowCount()
-        ? table.getValueAt(row, table.getColumn(column).getModelIndex())
-        : "";
-  }
-
-  private void awaitState(int row, String state) {
-    Stage.await("row " + row + " " + state, () -> cell(row, "State").toString().equals(state));
-  }
-
-  // ---- Tests -----------------------------------------------------------------------------------
-
+class ClientWindowOnDisplay extends ClientWindowCase {
   // U1, U2, U3.
   @Test
   void looksLikeTheOriginal() {
@@ -345,49 +228,5 @@ class ClientWindowOnDisplay {
     assertEquals(
         Look.DARK.ground(),
         Stage.call(() -> Stage.get(frame, "info", JTextComponent.class).getBackground()));
-  }
-
-  @Test
-  void explainOpensTheReportInTheBrowserAndSecretsAreAskedFor() throws Exception {
-    connect();
-    awaitState(0, "encrypted");
-    Stage.click(frame, "explain");
-    assertEquals(NAME + " false", tools.written.poll(20, TimeUnit.SECONDS));
-    assertEquals(WrittenFiles.PAGE.toUri(), pages.poll(20, TimeUnit.SECONDS));
-    awaitInfo(Tone.DETAIL, "The report of " + NAME + " is " + WrittenFiles.PAGE.toUri());
-    Stage.click(frame, "with-secrets");
-    Stage.click(frame, "explain");
-    assertEquals(NAME + " true", tools.written.poll(20, TimeUnit.SECONDS));
-    awaitInfo(Tone.WARNING, "No browser can be started from here");
-  }
-
-  @Test
-  void captureIsSavedWherePeopleSayAndReplacesNothingUnasked(@TempDir Path folder)
-      throws Exception {
-    Path file = Files.createFile(folder.resolve("there.pcapng"));
-    connect();
-    awaitState(0, "encrypted");
-    Stage.click(frame, "save");
-    JDialog dialog = Stage.dialog("Save capture");
-    JFileChooser chooser = Stage.call(() -> Stage.only(dialog, JFileChooser.class));
-    assertEquals(NAME + ".pcapng", Stage.call(() -> chooser.getSelectedFile().getName()));
-    Stage.run(() -> chooser.setSelectedFile(file.toFile()));
-    SwingUtilities.invokeLater(chooser::approveSelection);
-    JDialog question = Stage.questionOf(dialog);
-    assertTrue(
-        Stage.call(() -> Stage.labels(question))
-            .contains("There is a file there.pcapng. Replace it?"));
-    Stage.run(() -> Stage.only(question, JOptionPane.class).setValue(JOptionPane.YES_OPTION));
-    assertEquals(NAME + " false " + file, tools.written.poll(20, TimeUnit.SECONDS));
-    awaitInfo(Tone.DETAIL, "The capture of " + NAME + " is in " + file);
-  }
-
-  @Test
-  void fileThatCannotBeWrittenIsTold() {
-    tools.trouble = "no room";
-    connect();
-    awaitState(0, "encrypted");
-    Stage.click(frame, "explain");
-    awaitInfo(Tone.ERROR, "The file was not written: no room (IOException). Choose another place.");
   }
 }

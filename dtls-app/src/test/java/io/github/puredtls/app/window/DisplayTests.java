@@ -42,6 +42,7 @@ final class DisplayTests implements TestExecutionListener {
             .selectors(
                 DiscoverySelectors.selectClass(LineViewOnDisplay.class),
                 DiscoverySelectors.selectClass(ClientWindowOnDisplay.class),
+                DiscoverySelectors.selectClass(ClientActionsOnDisplay.class),
                 DiscoverySelectors.selectClass(ServerWindowOnDisplay.class),
                 DiscoverySelectors.selectClass(BothWindowsOnDisplay.class))
             .configurationParameter("junit.jupiter.execution.timeout.default", "30 s")
