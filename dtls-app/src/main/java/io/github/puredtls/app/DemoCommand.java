@@ -1,5 +1,6 @@
 package io.github.puredtls.app;
 
+import io.github.puredtls.app.window.model.KeyChoice;
 import io.github.puredtls.client.AssociationLoop;
 import io.github.puredtls.client.DtlsAssociation;
 import io.github.puredtls.core.PskCredential;
@@ -20,10 +21,8 @@ import java.util.concurrent.CompletableFuture;
 
 /** {@code dtls demo}: the original's server and two of its clients, in one process. */
 final class DemoCommand {
-  /** S1. */
-
   /** C22 and S8. It is known to everybody, so it protects nothing: it is for the demo only. */
-  private static final byte[] KEY = HexFormat.of().parseHex("1a2b3c4d5e6f");
+  private static final byte[] KEY = HexFormat.of().parseHex(KeyChoice.EXAMPLE_HEX);
 
   private static final int CLIENTS = 2;
   private static final int PINGS = 3;
